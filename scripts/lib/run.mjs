@@ -1,0 +1,54 @@
+/** Runs a program to its end and collects what it said; the output is shown only when it fails. */
+import { spawn } from 'node:child_process'
+import { Refusal } from './console.mjs'
+import { root } from './paths.mjs'
+
+/** Every program that runs now, so that an interrupted script can end them. */
+const running = new Set()
+
+export function endRunning() {
+  for (const child of running) {
+    try {
+      process.kill(-child.pid, 'SIGTERM')
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error
+    }
+  }
+}
+
+/**
+ * `{ code, output }` of a program that runs in a process group of its own, in the checkout unless told otherwise.
+ * `onLine` sees each line as it comes. The code is -1 when the program could not be started or was killed.
+ */
+export function attempt(command, args, { env = process.env, cwd = root, onLine } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { env, cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    let rest = ''
+    const take = (bytes) => {
+      const text = bytes.toString()
+      output = (output + text).slice(-400_000)
+      if (!onLine) return
+      const lines = (rest + text).split('\n')
+      rest = lines.pop()
+      lines.forEach(onLine)
+    }
+    child.stdout.on('data', take)
+    child.stderr.on('data', take)
+    if (child.pid) running.add(child)
+    child.once('error', (error) => resolve({ code: -1, output: error.message, missing: error.code === 'ENOENT' }))
+    child.once('close', (code) => {
+      running.delete(child)
+      if (rest && onLine) onLine(rest)
+      resolve({ code: code ?? -1, output })
+    })
+  })
+}
+
+/** The same for a program that must succeed: gives its output or refuses with the end of it. */
+export async function run(command, args, options) {
+  const { code, output } = await attempt(command, args, options)
+  if (code === 0) return output
+  const end = output.trim().split('\n').slice(-25).join('\n')
+  throw new Refusal(`\`${[command, ...args].join(' ')}\` failed (${code}):\n${end}`)
+}
