@@ -1,0 +1,185 @@
+/** How a call ended, seen from the caller. Each ended call has exactly one. */
+export type CallOutcome =
+  | 'answered'
+  | 'abandoned_in_ivr'
+  | 'abandoned_in_queue'
+  | 'abandoned_ringing'
+  | 'no_agent'
+  | 'out_of_hours'
+  | 'ivr_completed'
+  | 'blocked'
+  | 'callback_taken'
+  | 'voicemail'
+  | 'failed'
+
+/** `outbound` is click-to-dial or dialled at the phone; `internal` has no outside party. */
+export type CallDirection = 'inbound' | 'outbound' | 'internal'
+
+/**
+ * Where the call is now. `ivr`: before the waiting line (or before the far end rings); `waiting`: in
+ * the line; `ringing`: an agent's phone, or the dialled party, is being called; `talking`: bridged;
+ * `rating`: after the conversation; `fallback`: the switch's own distribution has it.
+ */
+export type CallStage = 'ivr' | 'waiting' | 'ringing' | 'talking' | 'rating' | 'fallback' | 'ended'
+
+/** `switch`: neither phone hung up, for example a kick or a shutdown. */
+export type HangupParty = 'caller' | 'agent' | 'switch'
+
+/** One channel that took part. */
+export interface CallLeg {
+  uuid: string
+  /** `customer` is the outside party; `agent` the extension; `third` consult or supervisor legs. */
+  role: 'customer' | 'agent' | 'third'
+  /** The agent's extension; for the customer his number. */
+  number: string
+  createdAtUs: number
+  answeredAtUs: number | null
+  endedAtUs: number | null
+  /** Q.850 name such as NORMAL_CLEARING, once ended. */
+  hangupCause: string | null
+  /** `sip_hangup_disposition`: recv_bye on the leg whose phone hung up. */
+  disposition: string | null
+}
+
+/** An agent's phone rang (or should have). */
+export interface CallOffer {
+  extension: string
+  /** Empty when no leg came up, such as for an unregistered phone. */
+  agentLegUuid: string
+  offeredAtUs: number
+  endedAtUs: number | null
+  /** `ringing` while open; `answered`; else the cause, such as NO_ANSWER or ORIGINATOR_CANCEL. */
+  result: string
+}
+
+/** One stretch of conversation, from CHANNEL_BRIDGE to CHANNEL_UNBRIDGE (or the end of a leg). */
+export interface TalkSegment {
+  extension: string
+  agentLegUuid: string
+  fromUs: number
+  toUs: number | null
+}
+
+export interface CallRecording {
+  path: string
+  legUuid: string
+  startedAtUs: number
+  endedAtUs: number | null
+  /** From `variable_record_ms`, null until stopped. */
+  milliseconds: number | null
+}
+
+/** Free marks set by digits or dialplan, such as *83 pressed in a call. */
+export interface CallMark {
+  name: string
+  legUuid: string
+  atUs: number
+}
+
+/** All times are microseconds since 1970 by the switch's clock (steps of 20 ms). */
+export interface Call {
+  /** `spotline_call_id`, or the uuid of the first leg. */
+  id: string
+  coreUuid: string
+  direction: CallDirection
+  /** Number of the outside party: who calls inbound, who is called outbound. */
+  customerNumber: string
+  /** Who calls: the outside number inbound, the extension outbound. */
+  callerNumber: string
+  /** What was dialled first, before any transfer overwrote it. */
+  dnis: string
+  legs: CallLeg[]
+  stage: CallStage
+  outcome: CallOutcome | null
+  /** True when the end was not seen: the call had vanished after a restart or a lost link. */
+  endUnknown: boolean
+  hangupBy: HangupParty | null
+  /** Q.850 name from the customer's leg (outbound without one: from the agent's). */
+  hangupCause: string | null
+  createdAtUs: number
+  /** First time in the waiting line. */
+  queuedAtUs: number | null
+  /** First bridge between the two parties. */
+  answeredAtUs: number | null
+  endedAtUs: number | null
+  segments: TalkSegment[]
+  offers: CallOffer[]
+  recordings: CallRecording[]
+  rating: string | null
+  marks: CallMark[]
+  /** Extension of the agent who talks, or talked last; empty before the first bridge. */
+  agentExtension: string
+  /** True while one of the two bridged legs is on hold. */
+  held: boolean
+  /** Finished holding, in microseconds; see `holdSeconds`. */
+  heldUs: number
+  heldSinceUs: number | null
+}
+
+export type CallChangeKind =
+  | 'created'
+  | 'waiting'
+  | 'offered'
+  | 'ringing'
+  | 'offer_failed'
+  | 'answered'
+  | 'talk_started'
+  | 'held'
+  | 'unheld'
+  | 'talk_ended'
+  | 'rating'
+  | 'rated'
+  | 'fallback'
+  | 'recording_started'
+  | 'recorded'
+  | 'marked'
+  | 'digit'
+  | 'ended'
+
+/**
+ * One step of one call. `call` is the model's own live record: copy what must outlast the next event.
+ */
+export interface CallChange {
+  kind: CallChangeKind
+  call: Call
+  atUs: number
+  /** offered, ringing, offer_failed: which one. */
+  offer?: CallOffer
+  /** answered, talk_started, talk_ended. */
+  segment?: TalkSegment
+  /** recording_started, recorded. */
+  recording?: CallRecording
+  /** marked: the mark's name; digit: the key pressed. */
+  value?: string
+  /** digit, held, unheld: the leg. */
+  legUuid?: string
+}
+
+/** Seconds from joining the line (or from the start, if never queued) to the first bridge or the end. */
+export function waitSeconds(call: Call, nowUs: number): number {
+  const from = call.queuedAtUs ?? call.createdAtUs
+  return seconds((call.answeredAtUs ?? call.endedAtUs ?? nowUs) - from)
+}
+
+/** Seconds that the phone of the agent who answered rang; 0 when nobody did. */
+export function ringSeconds(call: Call): number {
+  const offer = call.offers.find((item) => item.result === 'answered')
+  return offer === undefined
+    ? 0
+    : seconds((offer.endedAtUs ?? offer.offeredAtUs) - offer.offeredAtUs)
+}
+
+/** Seconds of conversation over all segments, holding included. */
+export function talkSeconds(call: Call, nowUs: number): number {
+  let sum = 0
+  for (const segment of call.segments) sum += (segment.toUs ?? nowUs) - segment.fromUs
+  return seconds(sum)
+}
+
+export function holdSeconds(call: Call, nowUs: number): number {
+  return seconds(call.heldUs + (call.heldSinceUs === null ? 0 : nowUs - call.heldSinceUs))
+}
+
+function seconds(microseconds: number): number {
+  return Math.max(0, Math.round(microseconds / 1000) / 1000)
+}
