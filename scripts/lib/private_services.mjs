@@ -63,8 +63,7 @@ function ownSurvivors() {
   ]
 }
 
-/** Ends our private services, whoever started them, and those that a killed launcher left behind. */
-export async function stopServices() {
+async function endServices() {
   const { database, redis } = readJson(state) ?? {}
   // A database that writes a lot back needs its time: it is never cut short within a minute.
   await Promise.all(
@@ -74,6 +73,13 @@ export async function stopServices() {
   removeFile(state)
 }
 
+/** Ends our private services, whoever started them, and those that a killed launcher left behind. */
+export const stopServices = () => withLock('services', endServices)
+
+/** The same, except for those that `services.mjs up` keeps running. */
+export const stopOwnServices = () =>
+  withLock('services', () => (readJson(state)?.kept ? undefined : endServices()))
+
 async function choosePorts() {
   const chosen = readJson(choices)
   const free = chosen?.base && (await isBlockFree(chosen.base))
@@ -82,6 +88,22 @@ async function choosePorts() {
   return next
 }
 
+const startDatabase = ({ base, password }) =>
+  startMariadb({
+    home: homes.database,
+    log: logFile('mariadb'),
+    port: portsFrom(base).database,
+    user,
+    password,
+    databases: ['spotline', 'spotline_test'],
+    settings: durable,
+  })
+
+const startQueueStore = ({ base }) =>
+  startRedis({ home: homes.redis, log: logFile('redis'), port: portsFrom(base).redis, settings: kept })
+
+const begin = { database: startDatabase, redis: startQueueStore }
+
 /**
  * Starts what is private, or takes over what runs already. `keep` leaves it running after this process.
  * Gives `{ ports, env, adopted }`; `adopted` services belong to `services.mjs up` and are not ours to stop.
@@ -89,38 +111,35 @@ async function choosePorts() {
 export function startServices({ external, keep = false }) {
   return withLock('services', async () => {
     mkdirSync(varDir, { recursive: true })
+    const wanted = Object.keys(begin).filter((name) => !external[name])
     const running = readJson(state)
-    const whole = (running?.database || external.database) && (running?.redis || external.redis)
-    const alive = [running?.database, running?.redis].filter(Boolean).every(isAlive)
-    if (running?.kept && whole && alive) {
-      const { base, password } = readJson(choices)
-      const ports = portsFrom(base)
-      return { ports, env: serviceEnv({ ports, password, external }), adopted: true }
+    const chosen = readJson(choices)
+    if (chosen && running?.kept && wanted.every((name) => isAlive(running[name]))) {
+      const ports = portsFrom(chosen.base)
+      return { ports, env: serviceEnv({ ports, password: chosen.password, external }), adopted: true }
     }
 
-    await stopServices()
-    const { base, password } = await choosePorts()
-    const ports = portsFrom(base)
+    await endServices()
+    const choice = await choosePorts()
     const started = { kept: keep }
-    if (!external.database) {
-      started.database = await startMariadb({
-        home: homes.database,
-        log: logFile('mariadb'),
-        port: ports.database,
-        user,
-        password,
-        databases: ['spotline', 'spotline_test'],
-        settings: durable,
-      })
+    for (const name of wanted) {
+      started[name] = await begin[name](choice)
       writeJson(state, started)
     }
-    if (!external.redis) {
-      const log = logFile('redis')
-      started.redis = await startRedis({ home: homes.redis, log, port: ports.redis, settings: kept })
-    }
-    writeJson(state, started)
-    const env = serviceEnv({ ports, password, external })
+    const ports = portsFrom(choice.base)
+    const env = serviceEnv({ ports, password: choice.password, external })
     writeLocalEnv(env, ports)
     return { ports, env, adopted: false }
   })
+}
+
+/** Starts again, on the same port, what has died; gives the names of those. */
+export async function revive(external) {
+  const running = readJson(state)
+  const dead = Object.keys(begin).filter((name) => !external[name] && !isAlive(running?.[name]))
+  for (const name of running ? dead : []) {
+    running[name] = await begin[name](readJson(choices))
+    writeJson(state, running)
+  }
+  return running ? dead : []
 }

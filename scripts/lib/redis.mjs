@@ -13,19 +13,28 @@ export const kept = ['--appendonly', 'yes', '--appendfsync', 'everysec', '--save
 /** For tests only. */
 export const forgetful = ['--appendonly', 'no', '--save', '']
 
-function answers(port) {
+/** The first line that the server says to one command, or null when it says none. */
+function ask(port, command) {
   return new Promise((resolve) => {
     const socket = createConnection({ port, host: '127.0.0.1' })
     const done = (outcome) => {
       socket.destroy()
       resolve(outcome)
     }
-    socket.setTimeout(2000, () => done(false))
-    socket.once('error', () => done(false))
-    socket.once('connect', () => socket.write('PING\r\n'))
-    // While it still loads its data it answers `-LOADING …`.
-    socket.once('data', (bytes) => done(bytes.toString().startsWith('+PONG')))
+    socket.setTimeout(5000, () => done(null))
+    socket.once('error', () => done(null))
+    socket.once('connect', () => socket.write(`${command}\r\n`))
+    socket.once('data', (bytes) => done(bytes.toString().trim()))
   })
+}
+
+// While it still loads its data it answers `-LOADING …`.
+const answers = async (port) => (await ask(port, 'PING')) === '+PONG'
+
+/** Empties a private server. */
+export async function flush(port) {
+  const answer = await ask(port, 'FLUSHALL')
+  if (answer !== '+OK') throw new Refusal(`Redis could not be emptied: ${answer ?? 'no answer'}`)
 }
 
 /** Starts the server and waits until it answers; gives its identity. */

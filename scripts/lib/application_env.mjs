@@ -1,0 +1,33 @@
+/** The environment of every process of the application: the person's settings, filled up by what runs privately. */
+import { at } from './paths.mjs'
+
+/** Whether the built-in simulator plays the switch. */
+export const isSimulated = (settings) => !settings.SWITCH_HOST
+
+/**
+ * `settings` from `.env` and the environment, `services` from `serviceEnv`, `ports` of this run,
+ * `mode` production, development or test.
+ */
+export function applicationEnv({ settings, services, ports, webPort, mode }) {
+  const inherited = { ...process.env }
+  delete inherited.SPOTLINE_NODE
+  const simulated = isSimulated(settings)
+  return {
+    ...inherited,
+    ...settings,
+    ...services,
+    NODE_ENV: mode,
+    TZ: 'UTC',
+    ENV_PATH: at(),
+    HOST: settings.HOST ?? '0.0.0.0',
+    PORT: String(webPort),
+    APP_URL: settings.APP_URL ?? `http://localhost:${webPort}`,
+    SESSION_COOKIE_SECURE: settings.SESSION_COOKIE_SECURE ?? 'false',
+    SWITCH_HOST: simulated ? '127.0.0.1' : settings.SWITCH_HOST,
+    SWITCH_PORT: simulated ? String(ports.switch) : (settings.SWITCH_PORT ?? '8021'),
+    SWITCH_PASSWORD: settings.SWITCH_PASSWORD ?? '',
+    ...(simulated ? { SIMULATOR_CONTROL_PORT: String(ports.control) } : {}),
+    STORAGE_PATH: settings.STORAGE_PATH ?? at('var', 'storage'),
+    DEMO: settings.DEMO ?? 'true',
+  }
+}

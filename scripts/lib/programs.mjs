@@ -1,0 +1,33 @@
+/** The processes of a running Spotline. */
+import { at, node24 } from './paths.mjs'
+import { aceCommand } from './ace.mjs'
+
+function fromAce(name, args, { env, built }) {
+  const [command, all] = aceCommand(args, { built })
+  return { name, command, args: all, env }
+}
+
+export const simulator = (env) => ({
+  name: 'simulator',
+  command: node24,
+  args: [
+    at('telephony', 'bin', 'simulate.ts'),
+    ...['--port', env.SWITCH_PORT, '--password', env.SWITCH_PASSWORD],
+    ...['--control-port', env.SIMULATOR_CONTROL_PORT],
+  ],
+  env,
+})
+
+export const telephony = (options) => fromAce('telephony', ['telephony:run'], options)
+export const worker = (options) => fromAce('worker', ['queue:work'], options)
+
+/** The production server. */
+export const web = ({ env }) => ({
+  name: 'web',
+  command: node24,
+  args: [at('build', 'bin', 'server.js')],
+  env,
+})
+
+/** The server that follows the sources while they are edited. */
+export const hotWeb = ({ env }) => ({ ...fromAce('web', ['serve', '--hmr'], { env }), verbose: true })
