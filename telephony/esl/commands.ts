@@ -182,7 +182,10 @@ function notEmpty(value: PlainValue): PlainValue {
   return value
 }
 
-/** The core's uuid in one line: the cheapest proof that the switch answers. */
+/**
+ * Answers the core's uuid, as every event has it in `Core-UUID`. Also the cheapest proof that the
+ * switch answers at all.
+ */
 export function coreUuid(): Command {
   return command`global_getvar core_uuid`
 }

@@ -37,4 +37,6 @@ export interface SwitchSnapshot {
   bridges: BridgeRow[]
   /** `uuid_dump <uuid> json` of each channel that still lived, by uuid; headers as in events. */
   dumps: Map<string, SwitchEvent>
+  /** Channels created so lately that their absence from `channels` proves nothing. */
+  bornLately: ReadonlySet<string>
 }
