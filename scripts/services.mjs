@@ -8,7 +8,7 @@ import { ensureCommands } from './lib/debian_packages.mjs'
 async function up() {
   createEnvFile()
   const external = isExternal(readSettings())
-  await ensureCommands({ mariadbd: !external.database, 'redis-server': !external.redis })
+  await ensureCommands({ 'mariadbd': !external.database, 'redis-server': !external.redis })
   const { env } = await startServices({ external, keep: true })
   for (const [name, value] of Object.entries(env)) say(`${name}=${value}`)
 }

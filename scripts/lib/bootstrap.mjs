@@ -15,7 +15,10 @@ import { withLock } from './lock.mjs'
 const stamp = at('node_modules', '.spotline-installed')
 const wantedMajor = 24
 
-const lockDigest = () => createHash('sha256').update(readFileSync(at('package-lock.json'))).digest('hex')
+const lockDigest = () =>
+  createHash('sha256')
+    .update(readFileSync(at('package-lock.json')))
+    .digest('hex')
 const isInstalled = () =>
   existsSync(stamp) && existsSync(node24) && readFileSync(stamp, 'utf8') === lockDigest()
 
@@ -35,13 +38,20 @@ async function install() {
   requireSpace(2000)
   // Gone first and written last: whatever interrupts the installation, the next start sees that it is not whole.
   rmSync(stamp, { force: true })
-  const { code, output } = await attempt('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  const { code, output } = await attempt('npm', [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ])
   if (code !== 0) {
     const end = output.trim().split('\n').slice(-20).join('\n')
     throw new Refusal(`The packages could not be installed (npm ci ended with ${code}):\n${end}`)
   }
   if (!existsSync(node24)) {
-    throw new Refusal(`There is no Node ${wantedMajor} for ${process.platform}-${process.arch} among the packages.`)
+    throw new Refusal(
+      `There is no Node ${wantedMajor} for ${process.platform}-${process.arch} among the packages.`
+    )
   }
   writeFileSync(stamp, lockDigest())
 }

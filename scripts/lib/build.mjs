@@ -6,8 +6,25 @@ import { at } from './paths.mjs'
 import { ace } from './ace.mjs'
 
 const sources = [
-  ...['app', 'bin', 'commands', 'config', 'database', 'providers', 'resources', 'start', 'telephony'],
-  ...['ace.js', 'adonisrc.ts', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'],
+  ...[
+    'app',
+    'bin',
+    'commands',
+    'config',
+    'database',
+    'providers',
+    'resources',
+    'start',
+    'telephony',
+  ],
+  ...[
+    'ace.js',
+    'adonisrc.ts',
+    'vite.config.ts',
+    'tsconfig.json',
+    'package.json',
+    'package-lock.json',
+  ],
 ]
 const stamp = at('build', '.sources')
 

@@ -25,7 +25,9 @@ async function withConnection(env, work) {
 
 export async function migrate(env, { built = false } = {}) {
   const output = await ace(['migration:run', '--force'], { env, built })
-  const count = output.split('\n').filter((line) => /migrated\b.*database\/migrations/.test(line)).length
+  const count = output
+    .split('\n')
+    .filter((line) => /migrated\b.*database\/migrations/.test(line)).length
   return count === 0 ? 'up to date' : `${count} new`
 }
 

@@ -18,7 +18,8 @@ const policy = '/usr/sbin/policy-rc.d'
 /** Debian keeps servers in sbin, which is not on everybody's path. */
 export function widenPath() {
   const parts = (process.env.PATH ?? '').split(delimiter)
-  for (const folder of ['/usr/local/sbin', '/usr/sbin', '/sbin']) if (!parts.includes(folder)) parts.push(folder)
+  for (const folder of ['/usr/local/sbin', '/usr/sbin', '/sbin'])
+    if (!parts.includes(folder)) parts.push(folder)
   process.env.PATH = parts.join(delimiter)
 }
 
@@ -54,10 +55,18 @@ async function install(names, become) {
     const [program, ...rest] = [...become, command, ...args]
     return run(program, rest)
   }
-  const apt = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-y', '-o', 'DPkg::Lock::Timeout=120']
+  const apt = [
+    'env',
+    'DEBIAN_FRONTEND=noninteractive',
+    'apt-get',
+    '-y',
+    '-o',
+    'DPkg::Lock::Timeout=120',
+  ]
   // Debian's own way to install a server without starting it; a policy that is there already stays.
   const ours = !existsSync(policy)
-  if (ours) await as('sh', '-c', `printf '#!/bin/sh\\nexit 101\\n' > ${policy} && chmod 755 ${policy}`)
+  if (ours)
+    await as('sh', '-c', `printf '#!/bin/sh\\nexit 101\\n' > ${policy} && chmod 755 ${policy}`)
   try {
     await as(...apt, 'update')
     await as(...apt, 'install', '--no-install-recommends', ...names)

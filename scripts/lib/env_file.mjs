@@ -43,7 +43,11 @@ export function readSettings(environment = process.env) {
 
 /** The launcher's own files, and what each says beyond where the services are. */
 const localFiles = {
-  '.env.local': () => ({ NODE_ENV: 'development', DEMO: 'true', STORAGE_PATH: at('var', 'storage') }),
+  '.env.local': () => ({
+    NODE_ENV: 'development',
+    DEMO: 'true',
+    STORAGE_PATH: at('var', 'storage'),
+  }),
   '.env.test.local': (ports) => ({
     DB_DATABASE: 'spotline_test',
     REDIS_DB: '1',
@@ -63,7 +67,8 @@ export function writeLocalEnv(values, ports) {
       TZ: 'UTC',
       ...more(ports),
     }).map(([key, value]) => `${key}=${value}`)
-    const head = '# Written by scripts/; gone when the private services stop. Settings of yours go to .env.'
+    const head =
+      '# Written by scripts/; gone when the private services stop. Settings of yours go to .env.'
     writeFileSync(at(name), [head, ...lines, ''].join('\n'), { mode: 0o600 })
   }
 }

@@ -36,5 +36,7 @@ export async function waitUntilHealthy(url, supervisor, { patience = 60_000 } = 
       )
     }
   }
-  throw new Refusal(`Spotline did not get ready within ${patience / 1000} s: ${missing(answer)}. The logs are in var/log.`)
+  throw new Refusal(
+    `Spotline did not get ready within ${patience / 1000} s: ${missing(answer)}. The logs are in var/log.`
+  )
 }

@@ -36,7 +36,10 @@ function socketOf(home) {
   const path = join(home, 'mariadb.sock')
   // A Unix socket's path ends at 107 bytes.
   if (Buffer.byteLength(path) < 100) return path
-  return join(tmpdir(), `spotline-${createHash('sha1').update(home).digest('hex').slice(0, 12)}.sock`)
+  return join(
+    tmpdir(),
+    `spotline-${createHash('sha1').update(home).digest('hex').slice(0, 12)}.sock`
+  )
 }
 
 function ownerFor(home) {
@@ -64,7 +67,8 @@ async function initialise(home, owner) {
 function writeFirstStatements(home, owner, { user, password, databases }) {
   const path = join(home, 'first.sql')
   const lines = databases.map(
-    (name) => `CREATE DATABASE IF NOT EXISTS \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;`
+    (name) =>
+      `CREATE DATABASE IF NOT EXISTS \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;`
   )
   lines.push(`CREATE USER IF NOT EXISTS '${user}'@'127.0.0.1' IDENTIFIED BY '${password}';`)
   lines.push(`ALTER USER '${user}'@'127.0.0.1' IDENTIFIED BY '${password}';`)
@@ -135,7 +139,7 @@ export async function startMariadb({ home, log, port, user, password, databases,
   child.unref()
   const identity = identify(child.pid)
 
-  for (const until = Date.now() + 60_000; Date.now() < until; ) {
+  for (const until = Date.now() + 60_000; Date.now() < until;) {
     const outcome = await Promise.race([failed, answers({ port, user, password, databases })])
     if (outcome === true) return identity
     if (outcome instanceof Error || !isAlive(identity)) break

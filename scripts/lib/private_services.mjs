@@ -49,7 +49,11 @@ export function serviceEnv({ ports, password, external, database = 'spotline' })
     })
   }
   if (!external.redis) {
-    Object.assign(env, { REDIS_HOST: '127.0.0.1', REDIS_PORT: String(ports.redis), REDIS_PASSWORD: '' })
+    Object.assign(env, {
+      REDIS_HOST: '127.0.0.1',
+      REDIS_PORT: String(ports.redis),
+      REDIS_PASSWORD: '',
+    })
   }
   return env
 }
@@ -83,7 +87,10 @@ export const stopOwnServices = () =>
 async function choosePorts() {
   const chosen = readJson(choices)
   const free = chosen?.base && (await isBlockFree(chosen.base))
-  const next = { base: free ? chosen.base : await freeBlock(), password: chosen?.password ?? newPassword() }
+  const next = {
+    base: free ? chosen.base : await freeBlock(),
+    password: chosen?.password ?? newPassword(),
+  }
   writeJson(choices, next, { mode: 0o600 })
   return next
 }
@@ -100,7 +107,12 @@ const startDatabase = ({ base, password }) =>
   })
 
 const startQueueStore = ({ base }) =>
-  startRedis({ home: homes.redis, log: logFile('redis'), port: portsFrom(base).redis, settings: kept })
+  startRedis({
+    home: homes.redis,
+    log: logFile('redis'),
+    port: portsFrom(base).redis,
+    settings: kept,
+  })
 
 const begin = { database: startDatabase, redis: startQueueStore }
 
@@ -116,7 +128,11 @@ export function startServices({ external, keep = false }) {
     const chosen = readJson(choices)
     if (chosen && running?.kept && wanted.every((name) => isAlive(running[name]))) {
       const ports = portsFrom(chosen.base)
-      return { ports, env: serviceEnv({ ports, password: chosen.password, external }), adopted: true }
+      return {
+        ports,
+        env: serviceEnv({ ports, password: chosen.password, external }),
+        adopted: true,
+      }
     }
 
     await endServices()

@@ -30,4 +30,7 @@ export const web = ({ env }) => ({
 })
 
 /** The server that follows the sources while they are edited. */
-export const hotWeb = ({ env }) => ({ ...fromAce('web', ['serve', '--hmr'], { env }), verbose: true })
+export const hotWeb = ({ env }) => ({
+  ...fromAce('web', ['serve', '--hmr'], { env }),
+  verbose: true,
+})

@@ -54,7 +54,7 @@ export async function startRedis({ home, log, port, settings }) {
   child.unref()
   const identity = identify(child.pid)
 
-  for (const until = Date.now() + 30_000; Date.now() < until; ) {
+  for (const until = Date.now() + 30_000; Date.now() < until;) {
     const outcome = await Promise.race([failed, answers(port)])
     if (outcome === true && isAlive(identity)) return identity
     if (outcome instanceof Error || !isAlive(identity)) break

@@ -22,7 +22,12 @@ export function endRunning() {
  */
 export function attempt(command, args, { env = process.env, cwd = root, onLine } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { env, cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, {
+      env,
+      cwd,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     let rest = ''
     const take = (bytes) => {
@@ -36,7 +41,9 @@ export function attempt(command, args, { env = process.env, cwd = root, onLine }
     child.stdout.on('data', take)
     child.stderr.on('data', take)
     if (child.pid) running.add(child)
-    child.once('error', (error) => resolve({ code: -1, output: error.message, missing: error.code === 'ENOENT' }))
+    child.once('error', (error) =>
+      resolve({ code: -1, output: error.message, missing: error.code === 'ENOENT' })
+    )
     child.once('close', (code) => {
       running.delete(child)
       if (rest && onLine) onLine(rest)

@@ -12,7 +12,8 @@ export function watchServices(external) {
     busy = true
     try {
       const revived = await revive(external)
-      for (const name of revived) say(yellow(`  ${name} had ended and was started again. See var/log`))
+      for (const name of revived)
+        say(yellow(`  ${name} had ended and was started again. See var/log`))
     } catch (error) {
       explain(error)
     } finally {

@@ -45,11 +45,15 @@ async function confirmReset(env, external) {
   if (process.stdin.isTTY) {
     const prompt = createInterface({ input: process.stdin, output: process.stdout })
     prompt.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
-    const answer = await prompt.question(yellow(`  Everything in ${target} will be deleted. Type yes: `))
+    const answer = await prompt.question(
+      yellow(`  Everything in ${target} will be deleted. Type yes: `)
+    )
     prompt.close()
     if (answer.trim().toLowerCase() !== 'yes') throw new Refusal('Nothing was deleted.')
   } else if (external.database) {
-    throw new Refusal(`--reset deletes everything in ${target} and asks before; run it in a terminal.`)
+    throw new Refusal(
+      `--reset deletes everything in ${target} and asks before; run it in a terminal.`
+    )
   }
 }
 
@@ -86,7 +90,9 @@ async function bringServices(settings) {
 export async function openSession({ options, mode }) {
   createEnvFile()
   const settings = readSettings()
-  const webPort = wholeNumber(options.port ?? settings.PORT ?? usualPort, '--port', { most: 65_535 })
+  const webPort = wholeNumber(options.port ?? settings.PORT ?? usualPort, '--port', {
+    most: 65_535,
+  })
   takeSession(webPort)
   requireSpace(500)
   const left = await endLeftovers(record)
@@ -116,6 +122,8 @@ export async function present(env, signIns, began) {
   say()
   say(bold(`Spotline is ready: ${addresses(env).join('  ')}`))
   if (signIns) say(signIns.trimEnd())
-  say(dim(`Ready after ${((Date.now() - began) / 1000).toFixed(1)} s. Logs: var/log. Ctrl-C ends it.`))
+  say(
+    dim(`Ready after ${((Date.now() - began) / 1000).toFixed(1)} s. Logs: var/log. Ctrl-C ends it.`)
+  )
   for (;;) await pause(2 ** 31 - 1)
 }

@@ -76,7 +76,11 @@ export class Supervisor {
     this.#deaths.set(program.name, (this.#deaths.get(program.name) ?? 0) + 1)
     const next = Date.now() - began > steadyAfter ? 0 : attempt
     const pause = Math.min(500 * 2 ** next, longestPause)
-    say(yellow(`  ${program.name} ended (${how}); starting it again in ${pause / 1000} s. See ${path}`))
+    say(
+      yellow(
+        `  ${program.name} ended (${how}); starting it again in ${pause / 1000} s. See ${path}`
+      )
+    )
     setTimeout(() => this.#stopping || this.start(program, next + 1), pause)
   }
 
