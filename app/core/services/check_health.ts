@@ -1,0 +1,40 @@
+import redis from '@adonisjs/redis/services/main'
+import db from '@adonisjs/lucid/services/db'
+
+export type HealthCheck = 'database' | 'redis' | 'worker' | 'telephony'
+
+export type Health = {
+  status: 'ok' | 'failing'
+  checks: Record<HealthCheck, 'ok' | 'failing'>
+}
+
+/** How long, in seconds, the sign of life of a worker or telephony process counts. */
+export const SIGN_OF_LIFE_SECONDS = 10
+
+/** Key under which a process shows, every few seconds, that it lives. */
+export function signOfLifeKey(process: 'worker' | 'telephony') {
+  return `spotline:alive:${process}`
+}
+
+/** Whether the parts that must run together run: database, Redis, a worker, a telephony process. */
+export class CheckHealth {
+  async handle(): Promise<Health> {
+    const [database, store, worker, telephony] = await Promise.all([
+      this.#holds(async () => (await db.rawQuery('select 1')) !== null),
+      this.#holds(async () => (await redis.ping()) === 'PONG'),
+      this.#holds(async () => (await redis.exists(signOfLifeKey('worker'))) === 1),
+      this.#holds(async () => (await redis.exists(signOfLifeKey('telephony'))) === 1),
+    ])
+    const checks = { database, redis: store, worker, telephony }
+    const status = Object.values(checks).every((check) => check === 'ok') ? 'ok' : 'failing'
+    return { status, checks }
+  }
+
+  async #holds(check: () => Promise<boolean>): Promise<'ok' | 'failing'> {
+    try {
+      return (await check()) ? 'ok' : 'failing'
+    } catch {
+      return 'failing'
+    }
+  }
+}

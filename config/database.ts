@@ -1,0 +1,30 @@
+import env from '#start/env'
+import { defineConfig } from '@adonisjs/lucid'
+
+/**
+ * One MySQL-compatible database. The pool stays small on purpose: on few cores more connections are slower, requests
+ * wait in Node instead (docs/adr/0004).
+ */
+const dbConfig = defineConfig({
+  connection: 'mysql',
+  connections: {
+    mysql: {
+      client: 'mysql2',
+      connection: {
+        host: env.get('DB_HOST'),
+        port: env.get('DB_PORT'),
+        user: env.get('DB_USER'),
+        password: env.get('DB_PASSWORD', ''),
+        database: env.get('DB_DATABASE'),
+        charset: 'utf8mb4',
+        timezone: '+00:00',
+        supportBigNumbers: true,
+      },
+      pool: { min: 1, max: 10 },
+      migrations: { naturalSort: true, paths: ['database/migrations'] },
+      schemaGeneration: { enabled: true, rulesPaths: ['./database/schema_rules.js'] },
+    },
+  },
+})
+
+export default dbConfig

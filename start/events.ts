@@ -1,0 +1,1 @@
+/** Listeners of the areas, one import line each. */

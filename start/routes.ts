@@ -1,0 +1,2 @@
+import '#core/routes'
+import '#app/organisation/routes'
