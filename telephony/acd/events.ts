@@ -1,0 +1,137 @@
+import type { Agent, AgentRules, AgentState } from './agent.ts'
+import type { AcdGroup } from './groups.ts'
+import type { CallerSnapshot } from './waiting.ts'
+
+/** What a person, or the telephone on the desk, asks for an agent. */
+export type AgentCommand =
+  | {
+      type: 'sign_in'
+      agentId: number
+      extension: string
+      groups: readonly number[]
+      acdEnabled: boolean
+    }
+  | { type: 'sign_out' | 'ready' | 'end_wrap_up'; agentId: number }
+  | { type: 'not_ready'; agentId: number; reason: string }
+  | { type: 'set_acd'; agentId: number; enabled: boolean }
+  | { type: 'set_groups'; agentId: number; groups: readonly number[] }
+
+/** What the switch said. An agent's leg is known by the id that the offer chose for it. */
+export type SwitchFact =
+  | {
+      type: 'caller_waiting'
+      callId: string
+      callerUuid: string
+      serviceNumber: string
+      /** Head start in seconds for this caller, added to the group's. */
+      score: number
+      arrivedAt: number
+    }
+  /** The caller hung up or left distribution (fallback, transferred elsewhere). */
+  | { type: 'caller_gone'; callerUuid: string }
+  /** The switch accepted no offer: the caller is gone or is not waiting any more. */
+  | { type: 'offer_refused'; agentLegUuid: string }
+  | { type: 'offer_failed'; agentLegUuid: string; cause: string }
+  /** A leg at an extension: the one of an offer, or any other call of that telephone. */
+  | { type: 'leg_started'; extension: string; legUuid: string }
+  | { type: 'leg_bridged'; legUuid: string }
+  | { type: 'leg_ended'; legUuid: string; cause: string }
+  | { type: 'registered' | 'unregistered'; extension: string }
+
+/** A caller as found in the switch after a reconnect. */
+export interface FoundCaller {
+  callId: string
+  callerUuid: string
+  serviceNumber: string
+  score: number
+  arrivedAt: number
+  stage: 'waiting' | 'ringing' | 'talking'
+  /** The agent's leg and extension when ringing or talking. */
+  agentLegUuid: string | null
+  extension: string | null
+}
+
+/** The truth about one offer, looked up in the switch. */
+export interface OfferTruth {
+  type: 'offer_checked'
+  callerUuid: string
+  agentLegUuid: string | null
+  caller: 'waiting' | 'busy' | 'gone'
+  agentLeg: 'none' | 'ringing' | 'talking'
+}
+
+export type DispatchEvent =
+  | AgentCommand
+  | SwitchFact
+  | OfferTruth
+  | { type: 'configure'; groups: readonly AcdGroup[] }
+  /** The link to the switch is lost: no offers until `resync`. */
+  | { type: 'switch_lost' }
+  | {
+      type: 'resync'
+      callers: readonly FoundCaller[]
+      /** Legs at extensions that belong to no distributed call. */
+      otherLegs: readonly { extension: string; legUuid: string }[]
+      registered: readonly string[]
+    }
+  | { type: 'tick' }
+
+/** Why a command was refused. `not_allowed`: the agent's state has no such step. */
+export type Refusal =
+  | 'not_allowed'
+  | 'unknown_agent'
+  | 'unknown_group'
+  | 'invalid_extension'
+  | 'extension_not_registered'
+  | 'extension_in_use'
+  | 'on_a_call'
+
+export type Decision =
+  | {
+      type: 'offer'
+      callId: string
+      callerUuid: string
+      agentId: number
+      extension: string
+      agentLegUuid: string
+    }
+  | {
+      type: 'agent_changed'
+      agentId: number
+      from: AgentState
+      to: AgentState
+      reason: string | null
+      at: number
+    }
+  /** End the ringing at the agent's telephone; the caller comes back by himself. */
+  | { type: 'cancel_offer'; agentLegUuid: string }
+  /** Ask the switch what became of this caller and leg, and answer with `offer_checked`. */
+  | { type: 'check_offer'; callerUuid: string; agentLegUuid: string | null }
+  | { type: 'refused'; agentId: number; refusal: Refusal; state: AgentState | null }
+
+export interface DispatchSettings extends AgentRules {
+  /** An offer that produced no event at all for so long is looked up in the switch. */
+  offerGuardMs: number
+  /** A ringing that is neither answered nor ended for so long is looked up (ring time and a margin). */
+  ringGuardMs: number
+}
+
+export const DEFAULT_SETTINGS: DispatchSettings = {
+  maxNoAnswer: 1,
+  noAnswerDelayMs: 5_000,
+  busyDelayMs: 10_000,
+  rejectDelayMs: 10_000,
+  offerGuardMs: 3_000,
+  ringGuardMs: 30_000,
+}
+
+/** The whole state as plain data. */
+export interface DispatchSnapshot {
+  now: number
+  connected: boolean
+  groups: readonly AcdGroup[]
+  agents: Agent[]
+  callers: CallerSnapshot[]
+  registered: string[]
+  otherLegs: { extension: string; legUuid: string }[]
+}
