@@ -7,8 +7,9 @@ const generated = ['var/**', 'tmp/**', '.adonisjs/**', 'public/assets/**', 'data
 const vueRules = vue.slice(0, -1)
 const appRules = { ...vue.at(-1), files: ['resources/**/*.{ts,vue}'] }
 
-export default configApp({ ignores: generated }, ...vueRules, appRules, {
-  name: 'Launcher',
-  files: ['scripts/**/*.mjs'],
-  rules: RULES_LIST,
-})
+// Mounting the application is done by a render function; components use `<script setup>`.
+const mounting = { files: ['resources/app.ts'], rules: { 'vue/component-api-style': 'off' } }
+
+const launcher = { name: 'Launcher', files: ['scripts/**/*.mjs'], rules: RULES_LIST }
+
+export default configApp({ ignores: generated }, ...vueRules, appRules, mounting, launcher)

@@ -16,11 +16,22 @@ export function endRunning() {
   }
 }
 
+function endGroup(child) {
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch (error) {
+    if (error.code !== 'ESRCH') {
+      throw error
+    }
+  }
+}
+
 /**
  * `{ code, output }` of a program that runs in a process group of its own, in the checkout unless told otherwise.
- * `onLine` sees each line as it comes. The code is -1 when the program could not be started or was killed.
+ * `onLine` sees each line as it comes; after `limit` ms the program is ended. The code is -1 when the program
+ * could not be started or was ended by a signal. Whatever it left running in its group ends with it.
  */
-export function attempt(command, args, { env = process.env, cwd = root, onLine } = {}) {
+export function attempt(command, args, { env = process.env, cwd = root, onLine, limit } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       env,
@@ -30,23 +41,35 @@ export function attempt(command, args, { env = process.env, cwd = root, onLine }
     })
     let output = ''
     let rest = ''
-    const take = (bytes) => {
-      const text = bytes.toString()
+    const take = (text) => {
       output = (output + text).slice(-400_000)
-      if (!onLine) return
+      if (!onLine) {
+        return
+      }
       const lines = (rest + text).split('\n')
       rest = lines.pop()
       lines.forEach(onLine)
     }
-    child.stdout.on('data', take)
-    child.stderr.on('data', take)
-    if (child.pid) running.add(child)
-    child.once('error', (error) =>
-      resolve({ code: -1, output: error.message, missing: error.code === 'ENOENT' })
-    )
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', take)
+    }
+    if (child.pid) {
+      running.add(child)
+    }
+    const timer =
+      limit &&
+      setTimeout(() => {
+        take(`\nStopped: not done after ${limit / 60_000} minutes.\n`)
+        endGroup(child)
+      }, limit)
+    child.once('error', (error) => resolve({ code: -1, output: error.message }))
+    child.once('exit', () => endGroup(child))
     child.once('close', (code) => {
+      clearTimeout(timer)
       running.delete(child)
-      if (rest && onLine) onLine(rest)
+      if (rest && onLine) {
+        onLine(rest)
+      }
       resolve({ code: code ?? -1, output })
     })
   })

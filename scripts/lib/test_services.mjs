@@ -1,0 +1,79 @@
+/** A database and a Redis for one run of tests or one measurement: fresh, then gone. */
+import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs'
+import { join } from 'node:path'
+import { logDir, varDir } from './paths.mjs'
+import { logFile } from './logs.mjs'
+import { readJson, writeJson } from './json_file.mjs'
+import { end, findByFolder, identify, isAlive } from './process_identity.mjs'
+import { freeBlock } from './ports.mjs'
+import { dataFolder, durable, fast, startMariadb } from './mariadb.mjs'
+import { forgetful, kept, startRedis } from './redis.mjs'
+import { newPassword, portsFrom, serviceEnv } from './private_services.mjs'
+import { atEnd } from './shutdown.mjs'
+
+const memory = '/dev/shm'
+const prefix = 'spotline-run-'
+const wantedMegabytes = 1500
+
+function memoryHasRoom() {
+  if (!existsSync(memory)) return false
+  const { bavail, bsize } = statfsSync(memory)
+  return bavail * bsize > wantedMegabytes * 2 ** 20
+}
+
+async function endIn(home) {
+  const alive = [
+    ...findByFolder('mariadbd', dataFolder(join(home, 'mariadb'))),
+    ...findByFolder('redis-server', join(home, 'redis')),
+  ]
+  // Nothing in here is worth a slow shutdown.
+  await Promise.all(alive.map((identity) => end(identity, { patience: 3000 })))
+  rmSync(home, { recursive: true, force: true })
+}
+
+/** Removes what runs that were killed left behind; a folder names the process that it belongs to. */
+async function removeLeftovers() {
+  for (const folder of [memory, varDir]) {
+    if (!existsSync(folder)) continue
+    for (const name of readdirSync(folder).filter((entry) => entry.startsWith(prefix))) {
+      const owner = readJson(join(folder, name, 'owner.json'))
+      if (owner && !isAlive(owner)) await endIn(join(folder, name))
+    }
+  }
+}
+
+/**
+ * Starts both in a folder of this process and undoes it at the end.
+ * `lasting` keeps them on the disk with the settings of real operation, else they live in memory if there is room.
+ * Gives `{ home, ports, env }`.
+ */
+export async function startRunServices({ lasting = false, database = 'spotline_test' } = {}) {
+  mkdirSync(varDir, { recursive: true })
+  await removeLeftovers()
+  const home = join(!lasting && memoryHasRoom() ? memory : varDir, `${prefix}${process.pid}`)
+  atEnd(() => endIn(home))
+  mkdirSync(home, { recursive: true })
+  writeJson(join(home, 'owner.json'), identify(process.pid))
+
+  const ports = portsFrom(await freeBlock())
+  const password = newPassword()
+  await Promise.all([
+    startMariadb({
+      home: join(home, 'mariadb'),
+      log: logFile('run-mariadb', logDir),
+      port: ports.database,
+      user: 'spotline',
+      password,
+      databases: [database],
+      settings: lasting ? durable : fast,
+    }),
+    startRedis({
+      home: join(home, 'redis'),
+      log: logFile('run-redis', logDir),
+      port: ports.redis,
+      settings: lasting ? kept : forgetful,
+    }),
+  ])
+  const env = serviceEnv({ ports, password, external: {}, database })
+  return { home, ports, env: { ...env, REDIS_DB: '0', STORAGE_PATH: join(home, 'storage') } }
+}
