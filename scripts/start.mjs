@@ -20,7 +20,7 @@ async function start(options, began) {
   say(bold('Spotline'))
   const { env, url, supervisor, simulated } = await openSession({ options, mode: 'production' })
   const demo = env.DEMO === 'true'
-  if (!isBuilt()) await step('Application built', () => build(env), { announce: true })
+  if (!isBuilt()) await step('Build', () => build(env), { announce: true })
   const from = { env, built: true }
   await step('Tables', () => migrate(env, from))
   if (demo && !(await isSeeded(env))) {

@@ -86,7 +86,7 @@ async function runAll({ chosen, more, whole }, add) {
   }
   for (const name of suites) {
     if (name === 'browser' && !isBuilt()) {
-      await step('Application built', () => build(env), { announce: true })
+      await step('Build', () => build(env), { announce: true })
     }
     add(await runSuite(name, { env, home, more, verbose: !whole }))
   }

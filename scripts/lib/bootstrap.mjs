@@ -84,7 +84,7 @@ export async function bootstrap(scriptUrl) {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, interrupted)
   try {
     if (!isInstalled()) {
-      await step('Packages installed', () => withLock('install', install), { announce: true })
+      await step('Packages', () => withLock('install', install), { announce: true })
     }
   } catch (error) {
     explain(error)

@@ -1,6 +1,6 @@
 /** The production build, made again only when what it is made of has changed. */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { at } from './paths.mjs'
 import { ace } from './ace.mjs'
@@ -48,8 +48,9 @@ function sourceDigest() {
 
 export const isBuilt = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceDigest()
 
-/** Builds; the stamp is written last, so an interrupted build counts as none. */
+/** Builds; the stamp is written last, so an interrupted or failed build counts as none. */
 export async function build(env) {
+  rmSync(stamp, { force: true })
   await ace(['build'], { env: { ...env, NODE_ENV: 'production' } })
   writeFileSync(stamp, sourceDigest())
 }

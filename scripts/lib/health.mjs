@@ -32,7 +32,7 @@ export async function waitUntilHealthy(url, supervisor, { patience = 60_000 } = 
     const failing = supervisor.failing(3)
     if (failing) {
       throw new Refusal(
-        `${failing.name} does not stay up. The end of ${failing.log}:\n${tail(failing.log, 15)}`
+        `${failing.name} does not stay up. The end of ${failing.log}:\n${tail(failing.log, 25)}`
       )
     }
   }

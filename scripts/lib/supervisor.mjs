@@ -44,7 +44,7 @@ export class Supervisor {
     const { name, command, args, env, verbose } = program
     const child = spawn(command, args, {
       cwd: root,
-      env,
+      env: { ...env, NO_COLOR: '1' },
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
