@@ -3,6 +3,7 @@ import { obey, withdrawOffer } from './commands.ts'
 import { DEFAULT_SETTINGS } from './events.ts'
 import { Floor } from './floor.ts'
 import { failureOf } from './offer_failure.ts'
+import { before } from './ordered_heap.ts'
 import { restoreFrom, resyncWith, takeSnapshot } from './rebuild.ts'
 import { NO_LINE, WaitingLines } from './waiting.ts'
 import type { Agent, OfferFailure } from './agent.ts'
@@ -218,9 +219,9 @@ export class Dispatcher {
   private welcome(event: Extract<DispatchEvent, { type: 'caller_waiting' }>): void {
     const known = this.callers.get(event.callerUuid)
     if (known) {
-      if (known.stage === 'waiting') return
-      const seat = known.agentLegUuid === null ? null : this.floor.byLeg.get(known.agentLegUuid)
-      if (seat && isOffered(seat)) this.endOffer(seat, 'cancelled')
+      // A word from before the offer may come late; the end of an offer is always told first.
+      const offered = known.stage === 'offered' && this.floor.byLeg.has(known.agentLegUuid ?? '')
+      if (known.stage === 'waiting' || offered) return
       this.expectNoReturn(known)
       this.join(known)
       return
@@ -323,12 +324,16 @@ export class Dispatcher {
     for (;;) {
       const timer = floor.timers.peek()
       if (!timer || timer.key > now) break
+      // All that is due at one moment happens before anybody is served.
+      if (timer.key > floor.now) {
+        this.serveFreed()
+        floor.now = timer.key
+      }
       floor.timers.remove(timer)
-      floor.now = Math.max(floor.now, timer.key)
       if (timer.caller) this.checkReturn(timer, timer.caller)
       else if (timer.seat) this.expire(timer.seat)
-      this.serveFreed()
     }
+    this.serveFreed()
     floor.now = Math.max(floor.now, now)
   }
 
@@ -350,16 +355,18 @@ export class Dispatcher {
     floor.arm(timer, floor.now + floor.settings.offerGuardMs)
   }
 
-  /** Gives callers to the agents that became free. */
+  /** Gives callers to the agents that became free, in the order of the callers. */
   private serveFreed(): void {
     const { floor } = this
     while (floor.freed.length > 0) {
-      const seat = floor.freed.pop()!
-      while (this.connected && floor.isFree(seat)) {
-        const caller = this.waiting.firstOf(seat.cards)
-        if (!caller) break
-        this.serveCaller(caller)
-      }
+      let first: Caller | undefined
+      floor.freed = floor.freed.filter((seat) => {
+        const caller = this.connected && floor.isFree(seat) && this.waiting.firstOf(seat.cards)
+        if (!caller) return false
+        if (!first || before(caller, first)) first = caller
+        return true
+      })
+      if (first) this.serveCaller(first)
     }
   }
 }

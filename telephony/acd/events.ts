@@ -72,7 +72,8 @@ export type DispatchEvent =
       callers: readonly FoundCaller[]
       /** Legs at extensions that belong to no distributed call. */
       otherLegs: readonly { extension: string; legUuid: string }[]
-      registered: readonly string[]
+      /** Null when not known yet: what was known stays. */
+      registered: readonly string[] | null
     }
   | { type: 'tick' }
 

@@ -53,8 +53,10 @@ export function resyncWith(dispatcher: Dispatcher, found: Resync): void {
   const known = new Map(dispatcher.callers)
   for (const caller of known.values()) dispatcher.forget(caller)
   floor.byLeg.clear()
-  floor.registered.clear()
-  for (const extension of found.registered) floor.registered.add(extension)
+  if (found.registered !== null) {
+    floor.registered.clear()
+    for (const extension of found.registered) floor.registered.add(extension)
+  }
   floor.clearOtherLegs()
   for (const { legUuid, extension } of found.otherLegs) floor.addOtherLeg(legUuid, extension)
   dispatcher.connected = true

@@ -1,0 +1,127 @@
+import { Dispatcher } from '../../../telephony/acd/dispatcher.ts'
+import type { Decision, DispatchEvent, DispatchSettings } from '../../../telephony/acd/events.ts'
+import type { AcdGroup } from '../../../telephony/acd/groups.ts'
+
+/** Order taking in two levels (21, 22) and callbacks (11), as the glossary has them. */
+export const GROUPS: readonly AcdGroup[] = [
+  {
+    number: 21,
+    overflowOf: null,
+    level: 1,
+    serviceNumbers: ['4008001001'],
+    wrapUpSeconds: 10,
+    baseScore: 0,
+  },
+  {
+    number: 22,
+    overflowOf: 21,
+    level: 2,
+    serviceNumbers: ['4008001002'],
+    wrapUpSeconds: 10,
+    baseScore: 0,
+  },
+  {
+    number: 11,
+    overflowOf: null,
+    level: 1,
+    serviceNumbers: ['4008001100'],
+    wrapUpSeconds: 0,
+    baseScore: 0,
+  },
+]
+export const ORDER_LINE = '4008001001'
+export const CALLBACK_LINE = '4008001100'
+
+type Offer = Extract<Decision, { type: 'offer' }>
+
+/** A dispatcher with a clock in the hand, and short words for what happens to it. */
+export class GivenFloor {
+  now = 1_000_000
+  dispatcher: Dispatcher
+  readonly offers: Offer[] = []
+  private legs = 0
+
+  constructor(settings: Partial<DispatchSettings> = {}, groups = GROUPS) {
+    this.dispatcher = new Dispatcher({
+      groups,
+      settings,
+      newLegUuid: () => `leg-${++this.legs}`,
+    })
+    this.send({ type: 'resync', callers: [], otherLegs: [], registered: [] })
+  }
+
+  send(event: DispatchEvent): Decision[] {
+    const decisions = this.dispatcher.handle(event, this.now)
+    for (const decision of decisions) if (decision.type === 'offer') this.offers.push(decision)
+    return decisions
+  }
+
+  /** Lets time pass in one tick. */
+  pass(milliseconds: number): Decision[] {
+    this.now += milliseconds
+    return this.send({ type: 'tick' })
+  }
+
+  /** Agent 1 sits at 1001, agent 2 at 1002, …; ready one millisecond after the one before. */
+  ready(agentId: number, groups: number[] = [21], acdEnabled = true): Decision[] {
+    this.signIn(agentId, groups, acdEnabled)
+    this.now += 1
+    return this.send({ type: 'ready', agentId })
+  }
+
+  signIn(agentId: number, groups: number[] = [21], acdEnabled = true): Decision[] {
+    const extension = this.extension(agentId)
+    this.send({ type: 'registered', extension })
+    return this.send({ type: 'sign_in', agentId, extension, groups, acdEnabled })
+  }
+
+  extension(agentId: number): string {
+    return String(1000 + agentId)
+  }
+
+  waits(caller: string, serviceNumber = ORDER_LINE, score = 0): Decision[] {
+    return this.send({
+      type: 'caller_waiting',
+      callId: `call-${caller}`,
+      callerUuid: caller,
+      serviceNumber,
+      score,
+      arrivedAt: this.now,
+    })
+  }
+
+  lastOffer(): Offer {
+    const offer = this.offers.at(-1)
+    if (!offer) throw new Error('No offer was made')
+    return offer
+  }
+
+  rings({ extension, agentLegUuid }: Offer = this.lastOffer()): Decision[] {
+    return this.send({ type: 'leg_started', extension, legUuid: agentLegUuid })
+  }
+
+  answers(offer: Offer = this.lastOffer()): Decision[] {
+    this.rings(offer)
+    return this.send({ type: 'leg_bridged', legUuid: offer.agentLegUuid })
+  }
+
+  ends(offer: Offer = this.lastOffer(), cause = 'NORMAL_CLEARING'): Decision[] {
+    return this.send({ type: 'leg_ended', legUuid: offer.agentLegUuid, cause })
+  }
+
+  state(agentId: number): string {
+    const agent = this.dispatcher.agent(agentId)
+    if (!agent) return 'unknown'
+    return agent.reason === null ? agent.state : `${agent.state}(${agent.reason})`
+  }
+
+  /** Who was offered to whom so far, such as `a→1`. */
+  pairs(): string[] {
+    return this.offers.map((offer) => `${offer.callerUuid}→${offer.agentId}`)
+  }
+}
+
+export function refusalOf(decisions: Decision[]): string | null {
+  const refused = decisions.find((decision) => decision.type === 'refused')
+  return refused?.type === 'refused' ? refused.refusal : null
+}
