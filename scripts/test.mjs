@@ -9,7 +9,6 @@ import { createEnvFile, readSettings } from './lib/env_file.mjs'
 import { ensureCommands } from './lib/debian_packages.mjs'
 import { startRunServices } from './lib/test_services.mjs'
 import { applicationEnv } from './lib/application_env.mjs'
-import { migrate } from './lib/database_setup.mjs'
 import { build, isBuilt } from './lib/build.mjs'
 import { runChecks } from './lib/checks.mjs'
 import { runSuite, suiteNames } from './lib/suites.mjs'
@@ -80,9 +79,6 @@ async function runAll({ chosen, more, whole }, add) {
   const suites = chosen.filter((name) => name !== 'checks')
   if (chosen.includes('checks')) {
     add(await runChecks(env))
-  }
-  if (suites.some((name) => !withoutServices.includes(name))) {
-    await step('Tables', () => migrate(env))
   }
   for (const name of suites) {
     if (name === 'browser' && !isBuilt()) {

@@ -5,6 +5,8 @@ import app from '@adonisjs/core/services/app'
 import type { Config } from '@japa/runner/types'
 import { pluginAdonisJS } from '@japa/plugin-adonisjs'
 import testUtils from '@adonisjs/core/services/test_utils'
+import { spec } from '@japa/runner/reporters'
+import { totalsReporter } from '#tests/support/totals_reporter'
 
 export const plugins: Config['plugins'] = [
   assert(),
@@ -12,6 +14,12 @@ export const plugins: Config['plugins'] = [
   apiClient(),
   browserClient({ runInSuites: ['browser'] }),
 ]
+
+/** `spec` for the reader, `totals` for `npm test`. */
+export const reporters: Config['reporters'] = {
+  activated: ['spec', 'totals'],
+  list: [spec(), totalsReporter],
+}
 
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
   setup: [() => testUtils.db().migrate()],

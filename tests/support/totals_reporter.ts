@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { type NamedReporterContract } from '@japa/runner/types'
+import type { NamedReporterContract } from '@japa/runner/types'
 
 /**
  * Tells `npm test` what a suite came to: `{ passed, failed, skipped }` as JSON in the file that TOTALS_FILE names.
