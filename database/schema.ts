@@ -346,12 +346,18 @@ export class ContactSchema extends BaseModel {
 }
 
 export class CustomerSchema extends BaseModel {
-  static $columns = ['birthYear', 'callbackOwnerId', 'createdAt', 'createdBy', 'customerClass', 'customerNo', 'gender', 'id', 'kind', 'name', 'origin', 'ownerId', 'points', 'publicPool', 'refusedCount', 'regionId', 'remark', 'updatedAt', 'version'] as const
+  static $columns = ['birthYear', 'callbackOwnerId', 'classOverride', 'classOverrideReason', 'classOverrideUntil', 'createdAt', 'createdBy', 'customerClass', 'customerNo', 'gender', 'id', 'kind', 'name', 'origin', 'ownerId', 'points', 'publicPool', 'refusedCount', 'regionId', 'remark', 'updatedAt', 'version'] as const
   $columns = CustomerSchema.$columns
   @column()
   declare birthYear: number | null
   @column()
   declare callbackOwnerId: number | null
+  @column()
+  declare classOverride: string | null
+  @column()
+  declare classOverrideReason: string | null
+  @column.dateTime()
+  declare classOverrideUntil: DateTime | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
@@ -408,7 +414,7 @@ export class CustomerAddressSchema extends BaseModel {
 }
 
 export class CustomerPhoneSchema extends BaseModel {
-  static $columns = ['createdAt', 'customerId', 'id', 'kind', 'number', 'position'] as const
+  static $columns = ['createdAt', 'customerId', 'id', 'kind', 'number', 'position', 'reversed'] as const
   $columns = CustomerPhoneSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -422,6 +428,8 @@ export class CustomerPhoneSchema extends BaseModel {
   declare number: string
   @column()
   declare position: boolean
+  @column()
+  declare reversed: string | null
 }
 
 export class CustomerSerialSchema extends BaseModel {
@@ -685,7 +693,7 @@ export class NotReadyReasonSchema extends BaseModel {
 }
 
 export class OrderSchema extends BaseModel {
-  static $columns = ['acdGroupId', 'address', 'businessDay', 'callId', 'channel', 'city', 'codState', 'confirmedAt', 'confirmedBy', 'createdAt', 'customerId', 'deletedAt', 'deliveryInstructions', 'deliveryMethodId', 'departmentId', 'district', 'employeeId', 'fedBackAt', 'handedOverAt', 'id', 'inquiry', 'isTrial', 'orderNo', 'paidFen', 'paymentMode', 'paymentState', 'placementId', 'placementManual', 'printedAt', 'province', 'receiverName', 'receiverPhone', 'receiverPhone2', 'regionId', 'remark', 'reorderOfId', 'returnReceipt', 'reviewState', 'status', 'stockHold', 'totalFen', 'updatedAt', 'version', 'warehouseId'] as const
+  static $columns = ['acdGroupId', 'address', 'businessDay', 'callId', 'channel', 'city', 'codState', 'confirmedAt', 'confirmedBy', 'createdAt', 'customerId', 'deletedAt', 'deliveryInstructions', 'deliveryMethodId', 'departmentId', 'district', 'employeeId', 'fedBackAt', 'handedOverAt', 'id', 'inquiry', 'isTrial', 'orderNo', 'paidFen', 'paymentMode', 'paymentState', 'placementId', 'placementManual', 'priceApprovedBy', 'printedAt', 'province', 'receiverName', 'receiverPhone', 'receiverPhone2', 'regionId', 'remark', 'reorderOfId', 'returnReceipt', 'reviewState', 'status', 'stockHold', 'totalFen', 'updatedAt', 'version', 'warehouseId'] as const
   $columns = OrderSchema.$columns
   @column()
   declare acdGroupId: number | null
@@ -743,6 +751,8 @@ export class OrderSchema extends BaseModel {
   declare placementId: number | null
   @column()
   declare placementManual: boolean
+  @column()
+  declare priceApprovedBy: number | null
   @column.dateTime()
   declare printedAt: DateTime | null
   @column()
@@ -778,7 +788,7 @@ export class OrderSchema extends BaseModel {
 }
 
 export class OrderEventSchema extends BaseModel {
-  static $columns = ['changes', 'createdAt', 'employeeId', 'event', 'fromStatus', 'id', 'orderId', 'reason', 'toStatus', 'workstation'] as const
+  static $columns = ['changes', 'createdAt', 'employeeId', 'event', 'fromStatus', 'id', 'orderId', 'reason', 'toStatus', 'version', 'workstation'] as const
   $columns = OrderEventSchema.$columns
   @column()
   declare changes: string | null
@@ -798,6 +808,8 @@ export class OrderEventSchema extends BaseModel {
   declare reason: string | null
   @column()
   declare toStatus: string
+  @column()
+  declare version: number
   @column()
   declare workstation: string | null
 }

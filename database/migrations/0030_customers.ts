@@ -42,6 +42,10 @@ export default class extends BaseSchema {
       table.enum('customer_class', ['A', 'B', 'C', 'D']).notNullable().defaultTo('C')
       table.integer('points').notNullable().defaultTo(0)
       table.integer('refused_count').unsigned().notNullable().defaultTo(0)
+      // A class set by hand, with its reason, until the day it ends (null = for good).
+      table.enum('class_override', ['A', 'B', 'C', 'D']).nullable()
+      table.string('class_override_reason', 200).nullable()
+      table.dateTime('class_override_until').nullable()
       table.enum('origin', ['inbound', 'callback', 'handover']).notNullable()
       table.enum('kind', ['buyer', 'enquirer']).notNullable().defaultTo('enquirer')
       table.integer('region_id').unsigned().nullable().references('regions.id')
@@ -70,6 +74,8 @@ export default class extends BaseSchema {
       table.increments('id')
       table.integer('customer_id').unsigned().notNullable().references('customers.id').onDelete('CASCADE')
       table.string('number', 20).notNullable().unique()
+      // The number from its end, so that "ends with" is a search by prefix.
+      table.specificType('reversed', 'varchar(20) generated always as (reverse(number)) stored').index()
       table.enum('kind', ['mobile', 'landline']).notNullable()
       table.specificType('position', 'tinyint unsigned').notNullable().defaultTo(1)
       table.dateTime('created_at').notNullable()

@@ -95,6 +95,8 @@ export default class extends BaseSchema {
       table.integer('warehouse_id').unsigned().nullable().references('warehouses.id')
       table.bigInteger('total_fen').unsigned().notNullable()
       table.bigInteger('paid_fen').notNullable().defaultTo(0)
+      // Who allowed a price under a product's floor.
+      table.integer('price_approved_by').unsigned().nullable().references('employees.id')
       table.integer('reorder_of_id').unsigned().nullable().references('orders.id')
       table.integer('version').unsigned().notNullable().defaultTo(1)
       table.dateTime('confirmed_at', { precision: 3 }).nullable()
@@ -137,6 +139,8 @@ export default class extends BaseSchema {
       table.string('event', 40).notNullable()
       table.string('from_status', 20).nullable()
       table.string('to_status', 20).notNullable()
+      // The order's version after this event: what happened since a stale copy is what has a higher one.
+      table.integer('version').unsigned().notNullable()
       table.integer('employee_id').unsigned().nullable().references('employees.id')
       table.string('workstation', 45).nullable()
       table.string('reason', 200).nullable()
