@@ -16,11 +16,13 @@ export type CallOutcome =
 export type CallDirection = 'inbound' | 'outbound' | 'internal'
 
 /**
- * Where the call is now. `ivr`: before the waiting line (or before the far end rings); `waiting`: in
- * the line; `ringing`: an agent's phone, or the dialled party, is being called; `talking`: bridged;
- * `rating`: after the conversation; `fallback`: the switch's own distribution has it.
+ * Where the call is now. `ivr`: before the waiting line, or (outbound) before the far end rings;
+ * `waiting`: in the line; `ringing`: an agent's phone, or the dialled party, is being called;
+ * `talking`: bridged; `after_talk`: not bridged any more (hold room, the question after the
+ * conversation); `fallback`: the switch's own distribution has it; `ended`: hung up.
  */
-export type CallStage = 'ivr' | 'waiting' | 'ringing' | 'talking' | 'rating' | 'fallback' | 'ended'
+export type CallStage =
+  'ivr' | 'waiting' | 'ringing' | 'talking' | 'after_talk' | 'fallback' | 'ended'
 
 /** `switch`: neither phone hung up, for example a kick or a shutdown. */
 export type HangupParty = 'caller' | 'agent' | 'switch'
@@ -47,8 +49,10 @@ export interface CallOffer {
   /** Empty when no leg came up, such as for an unregistered phone. */
   agentLegUuid: string
   offeredAtUs: number
+  /** First ringing tone (CHANNEL_PROGRESS), null if none came. */
+  rangAtUs: number | null
   endedAtUs: number | null
-  /** `ringing` while open; `answered`; else the cause, such as NO_ANSWER or ORIGINATOR_CANCEL. */
+  /** `open` while it lasts; `answered`; else the cause, such as NO_ANSWER or ORIGINATOR_CANCEL. */
   result: string
 }
 
@@ -116,25 +120,40 @@ export interface Call {
   heldSinceUs: number | null
 }
 
+/**
+ * - `created`, `waiting` (joined the line, again after each failed offer), `fallback`
+ * - `offered` (an agent is to ring), `ringing` (his phone rings), `offer_failed`
+ * - `answered`: the first bridge, once a call; `talk_started`, `talk_ended`: every stretch
+ * - `held`, `unheld`, `digit`, `marked`, `rated`, `recording_started`, `recorded`
+ * - `hung_up`: the caller's channel is going, at once; `ended`: everything about the call is known
+ *   (outcome, who hung up), some milliseconds later, or seconds if the switch posts its call records
+ *   by HTTP. Each exactly once a call, in this order. Free agents and clear the line at the first.
+ * - `leg_started`, `leg_answered`, `leg_ended`: any channel, also after `ended` (a consulting agent)
+ * - `absorbed`: the record turned out to be a part of the call named in `value`; it is no call
+ */
 export type CallChangeKind =
   | 'created'
   | 'waiting'
+  | 'fallback'
   | 'offered'
   | 'ringing'
   | 'offer_failed'
   | 'answered'
   | 'talk_started'
+  | 'talk_ended'
   | 'held'
   | 'unheld'
-  | 'talk_ended'
-  | 'rating'
+  | 'digit'
+  | 'marked'
   | 'rated'
-  | 'fallback'
   | 'recording_started'
   | 'recorded'
-  | 'marked'
-  | 'digit'
+  | 'hung_up'
   | 'ended'
+  | 'leg_started'
+  | 'leg_answered'
+  | 'leg_ended'
+  | 'absorbed'
 
 /**
  * One step of one call. `call` is the model's own live record: copy what must outlast the next event.
@@ -143,16 +162,16 @@ export interface CallChange {
   kind: CallChangeKind
   call: Call
   atUs: number
-  /** offered, ringing, offer_failed: which one. */
+  /** offered, ringing, offer_failed; answered and talk_started if the talk came from an offer. */
   offer?: CallOffer
   /** answered, talk_started, talk_ended. */
   segment?: TalkSegment
   /** recording_started, recorded. */
   recording?: CallRecording
-  /** marked: the mark's name; digit: the key pressed. */
+  /** leg_started, leg_answered, leg_ended, digit, held, unheld. */
+  leg?: CallLeg
+  /** marked: the mark's name; digit: the key; rated: the figure; absorbed: the other call's id. */
   value?: string
-  /** digit, held, unheld: the leg. */
-  legUuid?: string
 }
 
 /** Seconds from joining the line (or from the start, if never queued) to the first bridge or the end. */

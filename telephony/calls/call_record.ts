@@ -1,0 +1,342 @@
+import type {
+  Call,
+  CallChange,
+  CallChangeKind,
+  CallLeg,
+  CallOffer,
+  CallOutcome,
+  CallRecording,
+} from './call.ts'
+import { customerLeg, decideHangupParty, decideOutcome, lastAgentLeg } from './outcome.ts'
+
+/** Lists within one call stay this short, whatever the switch sends. */
+const MOST_ENTRIES = 500
+
+/**
+ * One call and its transitions. Each is idempotent: told the same thing twice, the record stays as it
+ * is and says nothing. Changes are appended to the list given.
+ */
+export class CallRecord {
+  readonly call: Call
+  /** From `spotline_outcome`, or an event of the dialplan. */
+  told: CallOutcome | null = null
+  queueTimedOut = false
+  /** The customer hung up with a conversation open: the agent's side may explain who began. */
+  awaitsAgentLeg = false
+  isEnded = false
+  #stageAtEnd: Call['stage'] = 'ivr'
+  readonly #completed = new Set<string>()
+
+  constructor(call: Call) {
+    this.call = call
+  }
+
+  /** Gives the ended leg that is dropped from the list when it grows too long. */
+  addLeg(leg: CallLeg, changes: CallChange[]): CallLeg | undefined {
+    const { legs } = this.call
+    legs.push(leg)
+    this.#say(changes, 'leg_started', leg.createdAtUs, { leg })
+    if (legs.length <= MOST_ENTRIES) return undefined
+    const index = legs.findIndex((item) => item.endedAtUs !== null && item.role !== 'customer')
+    return index < 0 ? undefined : legs.splice(index, 1)[0]
+  }
+
+  answerLeg(leg: CallLeg, atUs: number, changes: CallChange[]): void {
+    if (leg.answeredAtUs !== null) return
+    leg.answeredAtUs = atUs
+    this.#say(changes, 'leg_answered', atUs, { leg })
+  }
+
+  wait(atUs: number, changes: CallChange[]): void {
+    const { call } = this
+    if (call.stage === 'ended' || call.stage === 'waiting') return
+    call.stage = 'waiting'
+    call.queuedAtUs ??= atUs
+    this.#say(changes, 'waiting', atUs)
+  }
+
+  fallBack(atUs: number, changes: CallChange[]): void {
+    if (this.call.stage === 'ended' || this.call.stage === 'fallback') return
+    this.call.stage = 'fallback'
+    this.call.queuedAtUs ??= atUs
+    this.#say(changes, 'fallback', atUs)
+  }
+
+  /** An agent's leg came up for this call. */
+  offer(extension: string, agentLegUuid: string, atUs: number, changes: CallChange[]): CallOffer {
+    const known = this.call.offers.find((item) => item.agentLegUuid === agentLegUuid)
+    if (known !== undefined && agentLegUuid !== '') return known
+    const offer: CallOffer = {
+      extension,
+      agentLegUuid,
+      offeredAtUs: atUs,
+      rangAtUs: null,
+      endedAtUs: null,
+      result: 'open',
+    }
+    if (this.call.offers.length < MOST_ENTRIES) this.call.offers.push(offer)
+    if (this.#isLive() && this.call.stage !== 'talking') this.call.stage = 'ringing'
+    this.#say(changes, 'offered', atUs, { offer })
+    return offer
+  }
+
+  ring(legUuid: string, atUs: number, changes: CallChange[]): void {
+    const offer = this.call.offers.find((item) => item.agentLegUuid === legUuid)
+    if (offer === undefined) {
+      const leg = customerLeg(this.call)
+      if (leg?.uuid === legUuid && this.call.direction !== 'inbound' && this.call.stage === 'ivr') {
+        this.call.stage = 'ringing'
+      }
+      return
+    }
+    if (offer.rangAtUs !== null || offer.result !== 'open') return
+    offer.rangAtUs = atUs
+    this.#say(changes, 'ringing', atUs, { offer })
+  }
+
+  /**
+   * An offer came to nothing. Told twice: by the end of the agent's leg, and by the dialplan
+   * (`spotline::offer_failed`), which alone speaks when there was no leg at all.
+   */
+  failOffer(offer: CallOffer, cause: string, atUs: number, changes: CallChange[]): void {
+    if (offer.result !== 'open') return
+    offer.result = cause
+    offer.endedAtUs = atUs
+    if (this.call.stage === 'ringing' && !this.call.offers.some((item) => item.result === 'open')) {
+      if (this.call.queuedAtUs === null) this.call.stage = 'ivr'
+    }
+    this.#say(changes, 'offer_failed', atUs, { offer })
+  }
+
+  failOfferOf(extension: string, cause: string, atUs: number, changes: CallChange[]): void {
+    const last = this.call.offers.findLast((item) => item.extension === extension)
+    if (last !== undefined && last.result === 'open') {
+      this.failOffer(last, cause, atUs, changes)
+      return
+    }
+    const justFailed = last !== undefined && atUs - (last.endedAtUs ?? atUs) < 1_000_000
+    if (justFailed && last.result !== 'answered' && last.agentLegUuid !== '') return
+    if (this.#isLive())
+      this.failOffer(this.offer(extension, '', atUs, changes), cause, atUs, changes)
+  }
+
+  /** Two legs of this call are connected; `agent` is the one that is not the customer. */
+  bridge(agent: CallLeg, atUs: number, changes: CallChange[]): void {
+    const { call } = this
+    if (call.stage === 'ended') return
+    const open = call.segments.at(-1)
+    if (open !== undefined && open.toUs === null) {
+      if (open.agentLegUuid === agent.uuid) return
+      this.unbridge(open.agentLegUuid, atUs, changes)
+    }
+    const segment = {
+      extension: agent.number,
+      agentLegUuid: agent.uuid,
+      fromUs: atUs,
+      toUs: null,
+    }
+    if (call.segments.length < MOST_ENTRIES) call.segments.push(segment)
+    const offer = call.offers.find((item) => item.agentLegUuid === agent.uuid)
+    if (offer !== undefined && offer.result === 'open') {
+      offer.result = 'answered'
+      offer.endedAtUs = agent.answeredAtUs ?? atUs
+    }
+    call.stage = 'talking'
+    call.agentExtension = agent.number
+    if (call.answeredAtUs === null) {
+      call.answeredAtUs = atUs
+      this.#say(changes, 'answered', atUs, { segment, offer })
+    }
+    this.#say(changes, 'talk_started', atUs, { segment, offer })
+  }
+
+  unbridge(agentLegUuid: string, atUs: number, changes: CallChange[]): void {
+    const { call } = this
+    const segment = call.segments.at(-1)
+    if (segment === undefined || segment.toUs !== null) return
+    if (segment.agentLegUuid !== agentLegUuid) return
+    segment.toUs = Math.max(atUs, segment.fromUs)
+    this.unhold(atUs, changes)
+    if (call.stage === 'talking') call.stage = 'after_talk'
+    this.#say(changes, 'talk_ended', atUs, { segment })
+  }
+
+  hold(leg: CallLeg, atUs: number, changes: CallChange[]): void {
+    if (this.call.held || this.call.segments.at(-1)?.toUs !== null) return
+    this.call.held = true
+    this.call.heldSinceUs = atUs
+    this.#say(changes, 'held', atUs, { leg })
+  }
+
+  unhold(atUs: number, changes: CallChange[], leg?: CallLeg): void {
+    const { call } = this
+    if (!call.held) return
+    call.heldUs += Math.max(0, atUs - (call.heldSinceUs ?? atUs))
+    call.held = false
+    call.heldSinceUs = null
+    this.#say(changes, 'unheld', atUs, { leg })
+  }
+
+  startRecording(path: string, legUuid: string, atUs: number, changes: CallChange[]): void {
+    if (path === '' || this.call.recordings.length >= MOST_ENTRIES) return
+    if (this.call.recordings.some((item) => item.path === path)) return
+    const recording: CallRecording = {
+      path,
+      legUuid,
+      startedAtUs: atUs,
+      endedAtUs: null,
+      milliseconds: null,
+    }
+    this.call.recordings.push(recording)
+    this.#say(changes, 'recording_started', atUs, { recording })
+  }
+
+  /** A recording of an offer that failed holds nothing, and there is no file: it is dropped. */
+  stopRecording(
+    path: string,
+    legUuid: string,
+    milliseconds: number | null,
+    atUs: number,
+    changes: CallChange[]
+  ): void {
+    const { recordings } = this.call
+    let recording = recordings.find((item) => item.path === path)
+    if (recording?.endedAtUs != null) return
+    if (milliseconds === 0) {
+      if (recording !== undefined) recordings.splice(recordings.indexOf(recording), 1)
+      return
+    }
+    if (recording === undefined) {
+      if (path === '' || recordings.length >= MOST_ENTRIES) return
+      recording = { path, legUuid, startedAtUs: atUs, endedAtUs: null, milliseconds: null }
+      recordings.push(recording)
+    }
+    recording.endedAtUs = atUs
+    recording.milliseconds = milliseconds
+    this.#say(changes, 'recorded', atUs, { recording })
+  }
+
+  rate(rating: string, atUs: number, changes: CallChange[]): void {
+    if (rating === '' || this.call.rating !== null) return
+    this.call.rating = rating
+    this.#say(changes, 'rated', atUs, { value: rating })
+  }
+
+  mark(name: string, leg: CallLeg, atUs: number, changes: CallChange[]): void {
+    if (this.call.marks.length >= MOST_ENTRIES) return
+    this.call.marks.push({ name, legUuid: leg.uuid, atUs })
+    this.#say(changes, 'marked', atUs, { leg, value: name })
+  }
+
+  digit(digit: string, leg: CallLeg, atUs: number, changes: CallChange[]): void {
+    this.#say(changes, 'digit', atUs, { leg, value: digit })
+  }
+
+  /** CHANNEL_HANGUP, or the first sign of it. */
+  endLeg(leg: CallLeg, cause: string | null, atUs: number, changes: CallChange[]): void {
+    if (leg.endedAtUs !== null) return
+    const { call } = this
+    leg.endedAtUs = atUs
+    leg.hangupCause = cause
+    const segment = call.segments.at(-1)
+    const talked = segment !== undefined && segment.toUs === null
+    if (talked && (leg.role === 'customer' || segment.agentLegUuid === leg.uuid)) {
+      if (leg.role === 'customer') this.awaitsAgentLeg = true
+      this.unbridge(segment.agentLegUuid, atUs, changes)
+    }
+    const offer = call.offers.find((item) => item.agentLegUuid === leg.uuid)
+    if (offer !== undefined) this.failOffer(offer, cause ?? 'LOST', atUs, changes)
+    this.#say(changes, 'leg_ended', atUs, { leg })
+    if (this.#isOver()) this.#hangUp(atUs, changes)
+  }
+
+  /** CHANNEL_HANGUP_COMPLETE: the switch says who left. */
+  completeLeg(leg: CallLeg, disposition: string | null): void {
+    if (this.#completed.has(leg.uuid)) return
+    this.#completed.add(leg.uuid)
+    leg.disposition = disposition
+  }
+
+  /** Ends the call once nothing more is to be learnt, or at once if `force` is set. */
+  settle(atUs: number, force: boolean, changes: CallChange[]): void {
+    const { call } = this
+    if (this.isEnded || call.stage !== 'ended' || !(force || this.#isExplained())) return
+    this.isEnded = true
+    const principal = customerLeg(call) ?? call.legs.find((leg) => leg.role === 'agent')
+    call.hangupCause = principal?.hangupCause ?? null
+    call.outcome = decideOutcome(call, {
+      told: this.told,
+      stage: this.#stageAtEnd,
+      queueTimedOut: this.queueTimedOut,
+    })
+    call.hangupBy = decideHangupParty(call)
+    this.#say(changes, 'ended', call.endedAtUs ?? atUs)
+  }
+
+  /** A leg is gone and nobody saw how; its call record will not come either. */
+  endLegUnseen(leg: CallLeg, atUs: number, changes: CallChange[]): void {
+    if (leg.endedAtUs !== null) return
+    this.#completed.add(leg.uuid)
+    const wasOver = this.call.stage === 'ended'
+    this.endLeg(leg, null, atUs, changes)
+    if (!wasOver && this.#isOver()) this.call.endUnknown = true
+  }
+
+  /** A conversation took place while nobody watched; its times are not known but for its start. */
+  wasAnswered(atUs: number): void {
+    if (this.call.answeredAtUs === null && atUs > 0) this.call.answeredAtUs = atUs
+  }
+
+  /** The call is gone and nobody saw how. */
+  vanish(atUs: number, changes: CallChange[]): void {
+    if (!this.isEnded && this.call.stage !== 'ended') this.call.endUnknown = true
+    for (const leg of this.call.legs) this.endLeg(leg, null, atUs, changes)
+    this.settle(atUs, true, changes)
+  }
+
+  /** No leg of the call lives any more. */
+  get isQuiet(): boolean {
+    return this.call.legs.every((leg) => leg.endedAtUs !== null)
+  }
+
+  #isLive(): boolean {
+    return this.call.stage !== 'ended'
+  }
+
+  /** An inbound call is its customer's; other calls last as long as any of the two sides. */
+  #isOver(): boolean {
+    const { call } = this
+    const customer = customerLeg(call)
+    if (customer === undefined) return this.isQuiet
+    if (customer.endedAtUs === null) return false
+    if (call.direction === 'inbound') return true
+    return call.legs.every((leg) => leg.role === 'third' || leg.endedAtUs !== null)
+  }
+
+  #hangUp(atUs: number, changes: CallChange[]): void {
+    const { call } = this
+    if (call.stage === 'ended') return
+    this.#stageAtEnd = call.stage
+    call.stage = 'ended'
+    call.endedAtUs = atUs
+    this.#say(changes, 'hung_up', atUs)
+  }
+
+  #isExplained(): boolean {
+    const customer = customerLeg(this.call)
+    const agent = lastAgentLeg(this.call)
+    if (customer !== undefined && !this.#completed.has(customer.uuid)) return false
+    if (agent === undefined || this.#completed.has(agent.uuid)) return true
+    if (agent.endedAtUs !== null) return false
+    return !this.awaitsAgentLeg || customer?.disposition?.startsWith('recv_') === true
+  }
+
+  #say(
+    changes: CallChange[],
+    kind: CallChangeKind,
+    atUs: number,
+    more: Partial<CallChange> = {}
+  ): void {
+    changes.push({ kind, call: this.call, atUs, ...more })
+  }
+}
