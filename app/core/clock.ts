@@ -24,7 +24,13 @@ export class ManualClock implements Clock {
     return this.#at
   }
 
-  advance(duration: { days?: number; hours?: number; minutes?: number; seconds?: number; milliseconds?: number }) {
+  advance(duration: {
+    days?: number
+    hours?: number
+    minutes?: number
+    seconds?: number
+    milliseconds?: number
+  }) {
     this.#at = this.#at.plus(duration)
   }
 

@@ -5,12 +5,17 @@ export type Edge<State extends string, Permission extends string = string> = {
   label: string
 }
 
-export type StateTable<State extends string, Event extends string, Permission extends string = string> = Record<
-  State,
-  Partial<Record<Event, Edge<State, Permission>>>
->
+export type StateTable<
+  State extends string,
+  Event extends string,
+  Permission extends string = string,
+> = Record<State, Partial<Record<Event, Edge<State, Permission>>>>
 
-export type MachineDefinition<State extends string, Event extends string, Permission extends string> = {
+export type MachineDefinition<
+  State extends string,
+  Event extends string,
+  Permission extends string,
+> = {
   name: string
   initial: readonly State[]
   table: StateTable<State, Event, Permission>
@@ -20,7 +25,11 @@ export type MachineDefinition<State extends string, Event extends string, Permis
  * A table of data (state → event → edge) that was checked when it was loaded: every target exists and every state can be
  * reached from an initial one. It answers questions; writing the state is the business of the area's transition service.
  */
-export class StateMachine<State extends string, Event extends string, Permission extends string = string> {
+export class StateMachine<
+  State extends string,
+  Event extends string,
+  Permission extends string = string,
+> {
   readonly name: string
   readonly states: readonly State[]
   readonly #table: StateTable<State, Event, Permission>

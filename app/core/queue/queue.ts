@@ -1,0 +1,70 @@
+import { afterCommit, currentTransaction } from '#core/transaction'
+import type { JobClass, Payload } from '#core/queue/job'
+
+export type DispatchOptions = {
+  /**
+   * Names the work itself, such as `placement:41`. While a job of this id waits, another dispatch of it adds nothing;
+   * while it runs, it runs once more afterwards with the latest payload. Once it has finished, the id is free again.
+   */
+  jobId?: string
+  /** Wait at least this many milliseconds. */
+  delayMs?: number
+}
+
+/** Where jobs go: the real queue, or a fake that passes the same contract suite. */
+export interface QueueDriver {
+  push(job: JobClass<never>, payload: Payload, options: DispatchOptions): Promise<void>
+  close(): Promise<void>
+}
+
+type OpenDriver = () => Promise<QueueDriver>
+
+const openBull: OpenDriver = async () => {
+  const { BullDriver } = await import('#core/queue/bull_driver')
+  return new BullDriver()
+}
+
+/** Hands work to the worker. Inside a transaction a job is sent after the commit, and not at all when it rolls back. */
+export class Queue {
+  #open: OpenDriver
+  #driver: Promise<QueueDriver> | null = null
+
+  constructor(open: OpenDriver = openBull) {
+    this.#open = open
+  }
+
+  async dispatch<P extends Payload>(
+    job: JobClass<P>,
+    payload: NoInfer<P>,
+    options: DispatchOptions = {}
+  ): Promise<void> {
+    if (currentTransaction()) {
+      afterCommit(() => this.#push(job, payload, options))
+      return
+    }
+    await this.#push(job, payload, options)
+  }
+
+  /** Sends everything from now on to another driver; gives back what restores the present one. */
+  swap(driver: QueueDriver): () => void {
+    const before = this.#driver
+    this.#driver = Promise.resolve(driver)
+    return () => {
+      this.#driver = before
+    }
+  }
+
+  async close(): Promise<void> {
+    const driver = await this.#driver
+    this.#driver = null
+    await driver?.close()
+  }
+
+  async #push<P extends Payload>(job: JobClass<P>, payload: P, options: DispatchOptions) {
+    this.#driver ??= this.#open()
+    const driver = await this.#driver
+    await driver.push(job as JobClass<never>, payload, options)
+  }
+}
+
+export const queue = new Queue()
