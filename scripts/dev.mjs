@@ -20,10 +20,14 @@ async function develop(options, began) {
   const { env, url, supervisor, simulated } = await openSession({ options, mode: 'development' })
   await step('Tables', () => migrate(env))
   const demo = env.DEMO === 'true'
-  if (demo && !(await isSeeded(env))) await step('Demo data', () => seed(env), { announce: true })
+  if (demo && !(await isSeeded(env))) {
+    await step('Demo data', () => seed(env), { announce: true })
+  }
   const signIns = demo ? await ace(['demo:sign-ins'], { env }) : ''
   await step('Web, worker, telephony', async () => {
-    if (simulated) supervisor.start(simulator(env))
+    if (simulated) {
+      supervisor.start(simulator(env))
+    }
     for (const program of [telephony({ env }), worker({ env }), hotWeb({ env })]) {
       supervisor.start(program)
     }

@@ -10,7 +10,9 @@ async function up() {
   const external = isExternal(readSettings())
   await ensureCommands({ 'mariadbd': !external.database, 'redis-server': !external.redis })
   const { env } = await startServices({ external, keep: true })
-  for (const [name, value] of Object.entries(env)) say(`${name}=${value}`)
+  for (const [name, value] of Object.entries(env)) {
+    say(`${name}=${value}`)
+  }
 }
 
 const actions = { up, down: () => step('Private services stopped', stopServices) }

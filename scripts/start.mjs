@@ -20,7 +20,9 @@ async function start(options, began) {
   say(bold('Spotline'))
   const { env, url, supervisor, simulated } = await openSession({ options, mode: 'production' })
   const demo = env.DEMO === 'true'
-  if (!isBuilt()) await step('Build', () => build(env), { announce: true })
+  if (!isBuilt()) {
+    await step('Build', () => build(env), { announce: true })
+  }
   const from = { env, built: true }
   await step('Tables', () => migrate(env, from))
   if (demo && !(await isSeeded(env))) {
@@ -30,8 +32,12 @@ async function start(options, began) {
   const signIns = demo ? ace(['demo:sign-ins'], from) : Promise.resolve('')
   signIns.catch(() => {})
   await step('Web, worker, telephony', async () => {
-    if (simulated) supervisor.start(simulator(env))
-    for (const program of [telephony(from), worker(from), web(from)]) supervisor.start(program)
+    if (simulated) {
+      supervisor.start(simulator(env))
+    }
+    for (const program of [telephony(from), worker(from), web(from)]) {
+      supervisor.start(program)
+    }
     await waitUntilHealthy(url, supervisor)
     return simulated ? 'with the simulated switch' : `with the switch at ${env.SWITCH_HOST}`
   })

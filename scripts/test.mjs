@@ -26,7 +26,9 @@ function readArguments(args) {
   const names = firstOption === -1 ? args : args.slice(0, firstOption)
   const known = ['checks', ...suiteNames]
   const unknown = names.find((name) => !known.includes(name))
-  if (unknown) throw new Refusal(`There is no suite "${unknown}".\n\n${help}`)
+  if (unknown) {
+    throw new Refusal(`There is no suite "${unknown}".\n\n${help}`)
+  }
   return {
     chosen: names.length > 0 ? known.filter((name) => names.includes(name)) : known,
     more: firstOption === -1 ? [] : args.slice(firstOption),

@@ -34,7 +34,9 @@ export function requireSpace(megabytes) {
 }
 
 async function install() {
-  if (isInstalled()) return
+  if (isInstalled()) {
+    return
+  }
   requireSpace(2000)
   // Gone first and written last: whatever interrupts the installation, the next start sees that it is not whole.
   rmSync(stamp, { force: true })
@@ -63,7 +65,9 @@ function runAgain(script) {
     stdio: 'inherit',
     env: { ...process.env, PATH: path, SPOTLINE_NODE: String(process.pid) },
   })
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name))
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(name, () => child.kill(name))
+  }
   child.once('exit', (code, signal) => {
     process.exitCode = code ?? 128 + constants.signals[signal]
     process.disconnect?.()
@@ -76,12 +80,16 @@ function runAgain(script) {
  * and gives false: the script then does nothing more by itself.
  */
 export async function bootstrap(scriptUrl) {
-  if (process.env.SPOTLINE_NODE === String(process.ppid)) return true
-  const interrupted = (name) => {
-    endRunning()
+  if (process.env.SPOTLINE_NODE === String(process.ppid)) {
+    return true
+  }
+  const interrupted = async (name) => {
+    await endRunning()
     process.exit(128 + constants.signals[name])
   }
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, interrupted)
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(name, interrupted)
+  }
   try {
     if (!isInstalled()) {
       await step('Packages', () => withLock('install', install), { announce: true })
@@ -90,7 +98,9 @@ export async function bootstrap(scriptUrl) {
     explain(error)
     process.exit(1)
   }
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, interrupted)
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.off(name, interrupted)
+  }
   runAgain(fileURLToPath(scriptUrl))
   return false
 }

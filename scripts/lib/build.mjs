@@ -29,9 +29,15 @@ const sources = [
 const stamp = at('build', '.sources')
 
 function* filesBelow(path) {
-  if (!existsSync(path)) return
-  if (!statSync(path).isDirectory()) return yield path
-  for (const name of readdirSync(path).sort()) yield* filesBelow(join(path, name))
+  if (!existsSync(path)) {
+    return
+  }
+  if (!statSync(path).isDirectory()) {
+    return yield path
+  }
+  for (const name of readdirSync(path).sort()) {
+    yield* filesBelow(join(path, name))
+  }
 }
 
 /** One digest over names and contents of everything that the build is made of. */

@@ -32,8 +32,11 @@ export async function runChecks(env) {
       const { code, output } = await attempt(check.command, check.args, { env })
       totals[code === 0 ? 'passed' : 'failed']++
       const time = dim(duration(performance.now() - start))
-      if (code === 0) say(`  ${green('✓')} ${check.title} ${time}`)
-      else say(`  ${red('✗')} ${check.title} ${time}\n${output.trimEnd()}`)
+      if (code === 0) {
+        say(`  ${green('✓')} ${check.title} ${time}`)
+      } else {
+        say(`  ${red('✗')} ${check.title} ${time}\n${output.trimEnd()}`)
+      }
     }
   }
   await Promise.all([work(), work()])

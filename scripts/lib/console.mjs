@@ -18,15 +18,20 @@ export function say(line = '') {
   try {
     writeSync(1, `${line}\n`)
   } catch (error) {
-    if (error.code === 'EAGAIN') process.stdout.write(`${line}\n`)
-    else if (error.code !== 'EPIPE') throw error
+    if (error.code === 'EAGAIN') {
+      process.stdout.write(`${line}\n`)
+    } else if (error.code !== 'EPIPE') {
+      throw error
+    }
   }
 }
 
 /** Milliseconds as people say them: `0.4 s`, `1 min 12 s`. */
 export function duration(ms) {
   const seconds = ms / 1000
-  if (seconds < 60) return `${seconds.toFixed(1)} s`
+  if (seconds < 60) {
+    return `${seconds.toFixed(1)} s`
+  }
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
 }
 
@@ -36,7 +41,9 @@ export function duration(ms) {
  */
 export async function step(title, work, { announce = false } = {}) {
   const start = performance.now()
-  if (announce) say(`  ${dim('…')} ${title}`)
+  if (announce) {
+    say(`  ${dim('…')} ${title}`)
+  }
   try {
     const remark = await work()
     const shown = typeof remark === 'string' && remark ? ` ${dim(`(${remark})`)}` : ''

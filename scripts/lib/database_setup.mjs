@@ -52,7 +52,9 @@ export async function seed(env, { built = false } = {}) {
 /** Empties the database: a private one is made anew, of an external one the tables are dropped. */
 export async function wipe(env, { isPrivate, built = false }) {
   removeFile(stamp)
-  if (!isPrivate) return ace(['db:wipe', '--force'], { env, built })
+  if (!isPrivate) {
+    return ace(['db:wipe', '--force'], { env, built })
+  }
   return withConnection(env, async (connection) => {
     await connection.query(`DROP DATABASE \`${env.DB_DATABASE}\``)
     await connection.query(

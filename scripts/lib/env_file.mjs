@@ -12,7 +12,9 @@ export function parseEnv(text) {
   const values = {}
   for (const line of text.split('\n')) {
     const match = line.match(/^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*=\s*(.*?)\s*$/)
-    if (match) values[match[1]] = match[2].replace(/^(["'])(.*)\1$/, '$2')
+    if (match) {
+      values[match[1]] = match[2].replace(/^(["'])(.*)\1$/, '$2')
+    }
   }
   return values
 }
@@ -22,7 +24,9 @@ const secret = (bytes) => randomBytes(bytes).toString('base64url')
 /** Makes `.env` when it is missing; says whether it did. */
 export function createEnvFile() {
   const path = at('.env')
-  if (existsSync(path)) return false
+  if (existsSync(path)) {
+    return false
+  }
   const text = readFileSync(at('.env.example'), 'utf8')
     .replace(/^APP_KEY=.*$/m, `APP_KEY=${secret(24)}`)
     .replace(/^SWITCH_PASSWORD=.*$/m, `SWITCH_PASSWORD=${secret(15)}`)
@@ -36,7 +40,9 @@ export function readSettings(environment = process.env) {
   const file = existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {}
   const settings = {}
   for (const [name, value] of Object.entries({ ...file, ...environment })) {
-    if (value !== '') settings[name] = value
+    if (value !== '') {
+      settings[name] = value
+    }
   }
   return settings
 }
@@ -74,5 +80,7 @@ export function writeLocalEnv(values, ports) {
 }
 
 export function removeLocalEnv() {
-  for (const name of Object.keys(localFiles)) rmSync(at(name), { force: true })
+  for (const name of Object.keys(localFiles)) {
+    rmSync(at(name), { force: true })
+  }
 }

@@ -13,7 +13,9 @@ async function ask(url) {
 }
 
 function missing({ body, reason }) {
-  if (!body?.checks) return `no answer from the web server (${reason ?? 'unknown form'})`
+  if (!body?.checks) {
+    return `no answer from the web server (${reason ?? 'unknown form'})`
+  }
   const bad = Object.entries(body.checks)
     .filter(([, state]) => !['ok', true].includes(state?.status ?? state))
     .map(([name]) => name)
@@ -28,7 +30,9 @@ export async function waitUntilHealthy(url, supervisor, { patience = 60_000 } = 
   let answer
   for (const until = Date.now() + patience; Date.now() < until; await pause(100)) {
     answer = await ask(url)
-    if (answer.ok) return
+    if (answer.ok) {
+      return
+    }
     const failing = supervisor.failing(3)
     if (failing) {
       throw new Refusal(

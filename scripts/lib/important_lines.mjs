@@ -7,7 +7,9 @@ export function importantPart(line) {
   if (line.startsWith('{')) {
     try {
       const entry = JSON.parse(line)
-      if (!(entry.level >= errorLevel)) return null
+      if (!(entry.level >= errorLevel)) {
+        return null
+      }
       return [entry.msg, entry.err?.message].filter(Boolean).filter(isNew).join(': ')
     } catch {
       return null

@@ -22,9 +22,13 @@ export function takeLock(name, note = {}) {
         linkSync(made, path)
         return { release: () => rmSync(path, { force: true }) }
       } catch (error) {
-        if (error.code !== 'EEXIST') throw error
+        if (error.code !== 'EEXIST') {
+          throw error
+        }
         const holder = readJson(path)
-        if (holder && isAlive(holder)) return { holder }
+        if (holder && isAlive(holder)) {
+          return { holder }
+        }
         rmSync(path, { force: true })
       }
     }

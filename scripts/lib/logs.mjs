@@ -9,12 +9,16 @@ const limit = 20 * 1024 * 1024
 export function logFile(name, folder = logDir) {
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${name}.log`)
-  if (existsSync(path) && statSync(path).size > limit) renameSync(path, `${path}.1`)
+  if (existsSync(path) && statSync(path).size > limit) {
+    renameSync(path, `${path}.1`)
+  }
   return path
 }
 
 /** The last lines of a file. */
 export function tail(path, lines) {
-  if (!existsSync(path)) return ''
+  if (!existsSync(path)) {
+    return ''
+  }
   return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-lines).join('\n')
 }

@@ -35,7 +35,9 @@ export const dataFolder = (home) => join(home, 'data')
 function socketOf(home) {
   const path = join(home, 'mariadb.sock')
   // A Unix socket's path ends at 107 bytes.
-  if (Buffer.byteLength(path) < 100) return path
+  if (Buffer.byteLength(path) < 100) {
+    return path
+  }
   return join(
     tmpdir(),
     `spotline-${createHash('sha1').update(home).digest('hex').slice(0, 12)}.sock`
@@ -43,7 +45,9 @@ function socketOf(home) {
 }
 
 function ownerFor(home) {
-  if (!isRoot()) return null
+  if (!isRoot()) {
+    return null
+  }
   const mysql = account('mysql')
   // A checkout below a closed folder such as /root: the server then keeps our own account.
   return mysql && mayEnter(mysql, join(home, '..')) ? mysql : { name: 'root', uid: 0, gid: 0 }
@@ -77,7 +81,9 @@ function writeFirstStatements(home, owner, { user, password, databases }) {
   lines.push(`GRANT PROCESS, CONNECTION ADMIN ON *.* TO '${user}'@'127.0.0.1';`)
   writeFileSync(path, lines.join('\n') + '\n', { mode: 0o600 })
   chmodSync(path, 0o600)
-  if (owner) chownSync(path, owner.uid, owner.gid)
+  if (owner) {
+    chownSync(path, owner.uid, owner.gid)
+  }
   return path
 }
 
@@ -92,7 +98,9 @@ async function answers({ port, user, password, databases }) {
     database: databases[0],
     connectTimeout: 2000,
   }).catch(() => null)
-  if (!connection) return false
+  if (!connection) {
+    return false
+  }
   await connection.query('SELECT 1')
   await connection.end()
   return true
@@ -105,8 +113,12 @@ async function answers({ port, user, password, databases }) {
 export async function startMariadb({ home, log, port, user, password, databases, settings }) {
   mkdirSync(home, { recursive: true })
   const owner = ownerFor(home)
-  if (owner) chownSync(home, owner.uid, owner.gid)
-  if (!existsSync(dataFolder(home))) await initialise(home, owner)
+  if (owner) {
+    chownSync(home, owner.uid, owner.gid)
+  }
+  if (!existsSync(dataFolder(home))) {
+    await initialise(home, owner)
+  }
 
   const socket = socketOf(home)
   rmSync(socket, { force: true })
@@ -141,8 +153,12 @@ export async function startMariadb({ home, log, port, user, password, databases,
 
   for (const until = Date.now() + 60_000; Date.now() < until;) {
     const outcome = await Promise.race([failed, answers({ port, user, password, databases })])
-    if (outcome === true) return identity
-    if (outcome instanceof Error || !isAlive(identity)) break
+    if (outcome === true) {
+      return identity
+    }
+    if (outcome instanceof Error || !isAlive(identity)) {
+      break
+    }
     await pause(50)
   }
   throw new Refusal(`MariaDB did not start. The end of ${log}:\n${tail(log, 12)}`)

@@ -14,6 +14,8 @@ export function readOptions(options, help, { allowPositionals = false, args } = 
 /** A whole number from `least` up, or a refusal that names the option. */
 export function wholeNumber(text, name, { least = 1, most = Number.MAX_SAFE_INTEGER } = {}) {
   const value = Number(text)
-  if (Number.isInteger(value) && value >= least && value <= most) return value
+  if (Number.isInteger(value) && value >= least && value <= most) {
+    return value
+  }
   throw new Refusal(`${name} wants a whole number from ${least} to ${most}, not "${text}".`)
 }

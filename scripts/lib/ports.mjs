@@ -29,7 +29,11 @@ const highest = 31_990 // below the ports that systems hand out to outgoing conn
 
 /** Whether the ten ports from `base` on are free. */
 export async function isBlockFree(base) {
-  for (let port = base; port < base + size; port++) if (!(await isFree(port))) return false
+  for (let port = base; port < base + size; port++) {
+    if (!(await isFree(port))) {
+      return false
+    }
+  }
   return true
 }
 
@@ -39,7 +43,9 @@ export async function freeBlock() {
   const first = Math.floor(Math.random() * blocks)
   for (let tried = 0; tried < blocks; tried++) {
     const base = lowest + ((first + tried) % blocks) * size
-    if (await isBlockFree(base)) return base
+    if (await isBlockFree(base)) {
+      return base
+    }
   }
   throw new Error('No ten free ports in a row between 21000 and 31990.')
 }

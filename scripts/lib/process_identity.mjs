@@ -23,21 +23,33 @@ export const identify = (pid) => ({ pid, began: beginning(pid) })
 export const isAlive = (identity) =>
   Boolean(identity?.pid) && identity.began !== null && beginning(identity.pid) === identity.began
 
-/** Identities of processes named `name` whose current folder is `folder` (database servers move into their data). */
-export function findByFolder(name, folder) {
+function findWhere(matches) {
   const found = []
   for (const entry of readdirSync('/proc')) {
-    if (!/^\d+$/.test(entry)) continue
+    if (!/^\d+$/.test(entry) || Number(entry) === process.pid) {
+      continue
+    }
     try {
-      if (readlinkSync(`/proc/${entry}/cwd`) !== folder) continue
-      if (readFileSync(`/proc/${entry}/comm`, 'utf8').trim() !== name) continue
-      found.push(identify(Number(entry)))
+      if (matches(`/proc/${entry}`)) {
+        found.push(identify(Number(entry)))
+      }
     } catch {
       // The process ended while we looked, or belongs to somebody else: not ours in either case.
     }
   }
   return found
 }
+
+/** Processes named `name` whose current folder is `folder` (database servers move into their data). */
+export const findByFolder = (name, folder) =>
+  findWhere(
+    (path) =>
+      readlinkSync(`${path}/cwd`) === folder && readFileSync(`${path}/comm`, 'utf8').trim() === name
+  )
+
+/** Processes, and all that they started, that were given `NAME=value` in their environment. */
+export const findByMark = (mark) =>
+  findWhere((path) => `\0${readFileSync(`${path}/environ`, 'utf8')}`.includes(`\0${mark}\0`))
 
 /** What a process runs, for messages: its command line, shortened. */
 export function describe(pid) {
@@ -53,7 +65,9 @@ function signal(target, name) {
   try {
     process.kill(target, name)
   } catch (error) {
-    if (error.code !== 'ESRCH') throw error
+    if (error.code !== 'ESRCH') {
+      throw error
+    }
   }
 }
 
@@ -62,15 +76,23 @@ function signal(target, name) {
  * With `group`, everything in the process group that it leads.
  */
 export async function end(identity, { patience = 10_000, group = false } = {}) {
-  if (!isAlive(identity)) return
+  if (!isAlive(identity)) {
+    return
+  }
   const target = group ? -identity.pid : identity.pid
   signal(target, 'SIGTERM')
   const until = Date.now() + patience
-  while (isAlive(identity) && Date.now() < until) await pause(25)
+  while (isAlive(identity) && Date.now() < until) {
+    await pause(25)
+  }
   if (isAlive(identity)) {
     signal(target, 'SIGKILL')
-    while (isAlive(identity)) await pause(25)
+    while (isAlive(identity)) {
+      await pause(25)
+    }
   }
   // The leader is gone; what it left behind in its group goes too.
-  if (group) signal(target, 'SIGKILL')
+  if (group) {
+    signal(target, 'SIGKILL')
+  }
 }

@@ -34,7 +34,9 @@ const answers = async (port) => (await ask(port, 'PING')) === '+PONG'
 /** Empties a private server. */
 export async function flush(port) {
   const answer = await ask(port, 'FLUSHALL')
-  if (answer !== '+OK') throw new Refusal(`Redis could not be emptied: ${answer ?? 'no answer'}`)
+  if (answer !== '+OK') {
+    throw new Refusal(`Redis could not be emptied: ${answer ?? 'no answer'}`)
+  }
 }
 
 /** Starts the server and waits until it answers; gives its identity. */
@@ -56,8 +58,12 @@ export async function startRedis({ home, log, port, settings }) {
 
   for (const until = Date.now() + 30_000; Date.now() < until;) {
     const outcome = await Promise.race([failed, answers(port)])
-    if (outcome === true && isAlive(identity)) return identity
-    if (outcome instanceof Error || !isAlive(identity)) break
+    if (outcome === true && isAlive(identity)) {
+      return identity
+    }
+    if (outcome instanceof Error || !isAlive(identity)) {
+      break
+    }
     await pause(30)
   }
   throw new Refusal(`Redis did not start. The end of ${log}:\n${tail(log, 12)}`)

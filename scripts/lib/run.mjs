@@ -2,18 +2,16 @@
 import { spawn } from 'node:child_process'
 import { Refusal } from './console.mjs'
 import { root } from './paths.mjs'
+import { end, identify } from './process_identity.mjs'
 
 /** Every program that runs now, so that an interrupted script can end them. */
 const running = new Set()
 
-export function endRunning() {
-  for (const child of running) {
-    try {
-      process.kill(-child.pid, 'SIGTERM')
-    } catch (error) {
-      if (error.code !== 'ESRCH') throw error
-    }
-  }
+/** Ends them with all that they started; some ignore a polite request while they are busy. */
+export async function endRunning() {
+  await Promise.all(
+    [...running].map((child) => end(identify(child.pid), { group: true, patience: 2000 }))
+  )
 }
 
 function endGroup(child) {
@@ -78,7 +76,9 @@ export function attempt(command, args, { env = process.env, cwd = root, onLine, 
 /** The same for a program that must succeed: gives its output or refuses with the end of it. */
 export async function run(command, args, options) {
   const { code, output } = await attempt(command, args, options)
-  if (code === 0) return output
-  const end = output.trim().split('\n').slice(-25).join('\n')
-  throw new Refusal(`\`${[command, ...args].join(' ')}\` failed (${code}):\n${end}`)
+  if (code === 0) {
+    return output
+  }
+  const last = output.trim().split('\n').slice(-25).join('\n')
+  throw new Refusal(`\`${[command, ...args].join(' ')}\` failed (${code}):\n${last}`)
 }

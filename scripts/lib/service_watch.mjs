@@ -8,12 +8,15 @@ const every = 1000
 export function watchServices(external) {
   let busy = false
   const timer = setInterval(async () => {
-    if (busy || isEnding()) return
+    if (busy || isEnding()) {
+      return
+    }
     busy = true
     try {
       const revived = await revive(external)
-      for (const name of revived)
+      for (const name of revived) {
         say(yellow(`  ${name} had ended and was started again. See var/log`))
+      }
     } catch (error) {
       explain(error)
     } finally {

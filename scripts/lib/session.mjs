@@ -33,7 +33,9 @@ function takeSession(webPort) {
 }
 
 async function requireFreePort(port) {
-  if (await isFree(port)) return
+  if (await isFree(port)) {
+    return
+  }
   const holder = holderOf(port)
   throw new Refusal(
     `Port ${port} is taken${holder ? ` by ${holder}` : ''}. Choose another one: npm start -- --port ${port + 1}`
@@ -49,7 +51,9 @@ async function confirmReset(env, external) {
       yellow(`  Everything in ${target} will be deleted. Type yes: `)
     )
     prompt.close()
-    if (answer.trim().toLowerCase() !== 'yes') throw new Refusal('Nothing was deleted.')
+    if (answer.trim().toLowerCase() !== 'yes') {
+      throw new Refusal('Nothing was deleted.')
+    }
   } else if (external.database) {
     throw new Refusal(
       `--reset deletes everything in ${target} and asks before; run it in a terminal.`
@@ -61,7 +65,9 @@ async function reset(env, external) {
   await confirmReset(env, external)
   await step('Demo data deleted', async () => {
     await wipe(env, { isPrivate: !external.database })
-    if (!external.redis) await flush(Number(env.REDIS_PORT))
+    if (!external.redis) {
+      await flush(Number(env.REDIS_PORT))
+    }
     if (!env.STORAGE_PATH || env.STORAGE_PATH === at('var', 'storage')) {
       rmSync(at('var', 'storage'), { recursive: true, force: true })
     }
@@ -76,10 +82,14 @@ async function bringServices(settings) {
     // Registered first: an interruption in the middle of the start must undo it too.
     atEnd(stopOwnServices)
     services = await startServices({ external })
-    if (external.database && external.redis) return 'your own'
+    if (external.database && external.redis) {
+      return 'your own'
+    }
     return services.adopted ? 'already running' : ''
   })
-  if (!services.adopted) watchServices(external)
+  if (!services.adopted) {
+    watchServices(external)
+  }
   return { external, ...services }
 }
 
@@ -96,12 +106,16 @@ export async function openSession({ options, mode }) {
   takeSession(webPort)
   requireSpace(500)
   const left = await endLeftovers(record)
-  if (left > 0) say(`  ${dim('An earlier start was cut off; what it left behind was ended.')}`)
+  if (left > 0) {
+    say(`  ${dim('An earlier start was cut off; what it left behind was ended.')}`)
+  }
   await requireFreePort(webPort)
 
   const { external, ports, env: services } = await bringServices(settings)
   const env = applicationEnv({ settings, services, ports, webPort, mode })
-  if (options.reset) await reset(env, external)
+  if (options.reset) {
+    await reset(env, external)
+  }
   const supervisor = new Supervisor({ record, logFolder: logDir })
   atEnd(() => supervisor.stop())
   return { env, url: `http://127.0.0.1:${webPort}`, supervisor, simulated: isSimulated(settings) }
@@ -109,7 +123,9 @@ export async function openSession({ options, mode }) {
 
 function addresses(env) {
   const here = `http://localhost:${env.PORT}`
-  if (!['0.0.0.0', '::'].includes(env.HOST)) return [here]
+  if (!['0.0.0.0', '::'].includes(env.HOST)) {
+    return [here]
+  }
   const others = Object.values(networkInterfaces())
     .flat()
     .filter(({ family, internal }) => family === 'IPv4' && !internal)
@@ -121,9 +137,13 @@ function addresses(env) {
 export async function present(env, signIns, began) {
   say()
   say(bold(`Spotline is ready: ${addresses(env).join('  ')}`))
-  if (signIns) say(signIns.trimEnd())
+  if (signIns) {
+    say(signIns.trimEnd())
+  }
   say(
     dim(`Ready after ${((Date.now() - began) / 1000).toFixed(1)} s. Logs: var/log. Ctrl-C ends it.`)
   )
-  for (;;) await pause(2 ** 31 - 1)
+  for (;;) {
+    await pause(2 ** 31 - 1)
+  }
 }

@@ -11,14 +11,16 @@ export function atEnd(work) {
   undo.push(work)
   return async () => {
     const place = undo.indexOf(work)
-    if (place === -1) return
+    if (place === -1) {
+      return
+    }
     undo.splice(place, 1)
     await work()
   }
 }
 
 async function undoAll() {
-  endRunning()
+  await endRunning()
   while (undo.length > 0) {
     try {
       await undo.pop()()
@@ -43,18 +45,26 @@ export const isEnding = () => ending !== null
 export async function runScript(work, { onSignal = () => {} } = {}) {
   const parent = process.ppid
   const interrupted = (name) => {
-    if (!ending) onSignal()
+    if (!ending) {
+      onSignal()
+    }
     finish(128 + constants.signals[name])
   }
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, interrupted)
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(name, interrupted)
+  }
   setInterval(() => process.ppid !== parent && interrupted('SIGTERM'), 500).unref()
   process.stdout.on('error', () => {})
   try {
     const code = await work()
-    if (code !== undefined) await finish(code)
+    if (code !== undefined) {
+      await finish(code)
+    }
   } catch (error) {
     // What fails because we are ending already is no news.
-    if (!ending) explain(error)
+    if (!ending) {
+      explain(error)
+    }
     await finish(1)
   }
 }

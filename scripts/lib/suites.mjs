@@ -15,20 +15,30 @@ export const suiteNames = ['unit', 'telephony', 'functional', 'contracts', 'prop
 const longest = 12 * 60_000
 
 function commandOf(name, more) {
-  if (name === 'telephony') return [node24, [at('tests', 'telephony', 'run.ts'), ...more]]
+  if (name === 'telephony') {
+    return [node24, [at('tests', 'telephony', 'run.ts'), ...more]]
+  }
   return aceCommand(['test', name, '--no-clear', ...more])
 }
 
 /** What a suite reported, made honest: silence, a crash or a skipped test is a failure. */
 function judge(totals, code) {
   const reported = Number.isInteger(totals?.passed) && Number.isInteger(totals?.failed)
-  if (!reported) return { passed: 0, failed: 1, why: 'it reported no totals' }
+  if (!reported) {
+    return { passed: 0, failed: 1, why: 'it reported no totals' }
+  }
   const { passed } = totals
   const skipped = totals.skipped ?? 0
   const failed = totals.failed + skipped
-  if (failed > 0) return { passed, failed, why: skipped ? `${skipped} skipped` : '' }
-  if (code !== 0) return { passed, failed: 1, why: `it ended with ${code}` }
-  if (passed === 0) return { passed, failed: 1, why: 'it has no tests' }
+  if (failed > 0) {
+    return { passed, failed, why: skipped ? `${skipped} skipped` : '' }
+  }
+  if (code !== 0) {
+    return { passed, failed: 1, why: `it ended with ${code}` }
+  }
+  if (passed === 0) {
+    return { passed, failed: 1, why: 'it has no tests' }
+  }
   return { passed, failed: 0, why: '' }
 }
 
@@ -44,7 +54,9 @@ export async function runSuite(name, { env, home, more = [], verbose = false }) 
   const path = logFile(`test-${name}`)
   const log = createWriteStream(path)
   const [command, args] = commandOf(name, more)
-  if (!verbose) say(`  ${dim('…')} ${name}`)
+  if (!verbose) {
+    say(`  ${dim('…')} ${name}`)
+  }
 
   const { code, output } = await attempt(command, args, {
     env: {
@@ -55,13 +67,17 @@ export async function runSuite(name, { env, home, more = [], verbose = false }) 
     limit: longest,
     onLine: (line) => {
       log.write(`${line}\n`)
-      if (verbose) say(line)
+      if (verbose) {
+        say(line)
+      }
     },
   })
   log.end()
 
   const { passed, failed, why } = judge(readJson(totalsFile), code)
-  if (failed > 0 && !verbose) say(output.trimEnd().split('\n').slice(-400).join('\n'))
+  if (failed > 0 && !verbose) {
+    say(output.trimEnd().split('\n').slice(-400).join('\n'))
+  }
   const mark = failed > 0 ? red('✗') : green('✓')
   const remark = why ? red(` (${why}; ${path})`) : ''
   const time = dim(duration(performance.now() - start))

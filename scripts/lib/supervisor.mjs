@@ -55,11 +55,15 @@ export class Supervisor {
       createInterface({ input: stream }).on('line', (line) => {
         log.write(`${line}\n`)
         const shown = verbose ? line : importantPart(line)
-        if (shown) say(`  ${dim(`[${name}]`)} ${shown}`)
+        if (shown) {
+          say(`  ${dim(`[${name}]`)} ${shown}`)
+        }
       })
     }
     child.once('error', (error) => log.write(`${error.message}\n`))
-    if (child.pid) this.#children.set(name, { child, identity: identify(child.pid) })
+    if (child.pid) {
+      this.#children.set(name, { child, identity: identify(child.pid) })
+    }
     this.#note()
     child.once('close', (code, signal) => {
       log.end()
@@ -70,9 +74,13 @@ export class Supervisor {
   #ended(program, { how, began, attempt, path }) {
     const gone = this.#children.get(program.name)
     this.#children.delete(program.name)
-    if (this.#stopping) return
+    if (this.#stopping) {
+      return
+    }
     // What it started itself must not live on beside its successor.
-    if (gone) end(gone.identity, { group: true })
+    if (gone) {
+      end(gone.identity, { group: true })
+    }
     this.#deaths.set(program.name, (this.#deaths.get(program.name) ?? 0) + 1)
     const next = Date.now() - began > steadyAfter ? 0 : attempt
     const pause = Math.min(500 * 2 ** next, longestPause)
@@ -92,7 +100,9 @@ export class Supervisor {
   /** The first program that died at least `times` times, with the path of its log. */
   failing(times) {
     for (const [name, count] of this.#deaths) {
-      if (count >= times) return { name, log: logFile(name, this.#logFolder) }
+      if (count >= times) {
+        return { name, log: logFile(name, this.#logFolder) }
+      }
     }
     return null
   }

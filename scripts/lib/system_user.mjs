@@ -9,7 +9,9 @@ export function account(name) {
   const line = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
     .find((entry) => entry.startsWith(`${name}:`))
-  if (!line) return null
+  if (!line) {
+    return null
+  }
   const [, , uid, gid] = line.split(':')
   return { name, uid: Number(uid), gid: Number(gid) }
 }
@@ -19,7 +21,11 @@ export function mayEnter({ uid, gid }, folder) {
   for (let path = folder; ; path = dirname(path)) {
     const stat = statSync(path)
     const bit = stat.uid === uid ? 0o100 : stat.gid === gid ? 0o010 : 0o001
-    if (!(stat.mode & bit)) return false
-    if (path === dirname(path)) return true
+    if (!(stat.mode & bit)) {
+      return false
+    }
+    if (path === dirname(path)) {
+      return true
+    }
   }
 }

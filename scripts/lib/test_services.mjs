@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { logDir, varDir } from './paths.mjs'
 import { logFile } from './logs.mjs'
 import { readJson, writeJson } from './json_file.mjs'
-import { end, findByFolder, identify, isAlive } from './process_identity.mjs'
+import { end, findByFolder, findByMark, identify, isAlive } from './process_identity.mjs'
 import { freeBlock } from './ports.mjs'
 import { dataFolder, durable, fast, startMariadb } from './mariadb.mjs'
 import { forgetful, kept, startRedis } from './redis.mjs'
@@ -16,13 +16,19 @@ const prefix = 'spotline-run-'
 const wantedMegabytes = 1500
 
 function memoryHasRoom() {
-  if (!existsSync(memory)) return false
+  if (!existsSync(memory)) {
+    return false
+  }
   const { bavail, bsize } = statfsSync(memory)
   return bavail * bsize > wantedMegabytes * 2 ** 20
 }
 
+const markOf = (home) => ({ SPOTLINE_RUN: home })
+
+/** Ends everything that belongs to a run, also what its tests started and left behind, and removes its folder. */
 async function endIn(home) {
   const alive = [
+    ...findByMark(`SPOTLINE_RUN=${home}`),
     ...findByFolder('mariadbd', dataFolder(join(home, 'mariadb'))),
     ...findByFolder('redis-server', join(home, 'redis')),
   ]
@@ -34,10 +40,14 @@ async function endIn(home) {
 /** Removes what runs that were killed left behind; a folder names the process that it belongs to. */
 async function removeLeftovers() {
   for (const folder of [memory, varDir]) {
-    if (!existsSync(folder)) continue
+    if (!existsSync(folder)) {
+      continue
+    }
     for (const name of readdirSync(folder).filter((entry) => entry.startsWith(prefix))) {
       const owner = readJson(join(folder, name, 'owner.json'))
-      if (owner && !isAlive(owner)) await endIn(join(folder, name))
+      if (owner && !isAlive(owner)) {
+        await endIn(join(folder, name))
+      }
     }
   }
 }
@@ -75,5 +85,9 @@ export async function startRunServices({ lasting = false, database = 'spotline_t
     }),
   ])
   const env = serviceEnv({ ports, password, external: {}, database })
-  return { home, ports, env: { ...env, REDIS_DB: '0', STORAGE_PATH: join(home, 'storage') } }
+  return {
+    home,
+    ports,
+    env: { ...env, ...markOf(home), REDIS_DB: '0', STORAGE_PATH: join(home, 'storage') },
+  }
 }
