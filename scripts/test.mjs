@@ -104,11 +104,13 @@ async function test(args) {
     await runAll(wanted, add)
   } catch (error) {
     // What kept the rest from running is a failure too, and the totals are still told.
-    if (isEnding()) {
-      return
+    if (!isEnding()) {
+      explain(error)
     }
-    explain(error)
     add({ passed: 0, failed: 1 })
+  }
+  if (isEnding()) {
+    return
   }
 
   say(

@@ -6,9 +6,11 @@ import { end, identify } from './process_identity.mjs'
 
 /** Every program that runs now, so that an interrupted script can end them. */
 const running = new Set()
+let closed = false
 
-/** Ends them with all that they started; some ignore a polite request while they are busy. */
+/** Ends them with all that they started (some ignore a polite request while busy), and lets no new one begin. */
 export async function endRunning() {
+  closed = true
   await Promise.all(
     [...running].map((child) => end(identify(child.pid), { group: true, patience: 2000 }))
   )
@@ -30,6 +32,9 @@ function endGroup(child) {
  * could not be started or was ended by a signal. Whatever it left running in its group ends with it.
  */
 export function attempt(command, args, { env = process.env, cwd = root, onLine, limit } = {}) {
+  if (closed) {
+    return Promise.resolve({ code: -1, output: 'not started: everything is being ended' })
+  }
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       env,

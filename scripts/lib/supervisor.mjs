@@ -41,6 +41,9 @@ export class Supervisor {
    * Only lines that matter reach the console, all of them with `verbose`.
    */
   start(program, attempt = 0) {
+    if (this.#stopping) {
+      return
+    }
     const { name, command, args, env, verbose } = program
     const child = spawn(command, args, {
       cwd: root,
@@ -89,7 +92,7 @@ export class Supervisor {
         `  ${program.name} ended (${how}); starting it again in ${pause / 1000} s. See ${path}`
       )
     )
-    setTimeout(() => this.#stopping || this.start(program, next + 1), pause)
+    setTimeout(() => this.start(program, next + 1), pause)
   }
 
   #note() {

@@ -23,8 +23,6 @@ function memoryHasRoom() {
   return bavail * bsize > wantedMegabytes * 2 ** 20
 }
 
-const markOf = (home) => ({ SPOTLINE_RUN: home })
-
 /** Ends everything that belongs to a run, also what its tests started and left behind, and removes its folder. */
 async function endIn(home) {
   const alive = [
@@ -62,6 +60,8 @@ export async function startRunServices({ lasting = false, database = 'spotline_t
   await removeLeftovers()
   const home = join(!lasting && memoryHasRoom() ? memory : varDir, `${prefix}${process.pid}`)
   atEnd(() => endIn(home))
+  // Inherited by everything that this run starts.
+  process.env.SPOTLINE_RUN = home
   mkdirSync(home, { recursive: true })
   writeJson(join(home, 'owner.json'), identify(process.pid))
 
@@ -88,6 +88,6 @@ export async function startRunServices({ lasting = false, database = 'spotline_t
   return {
     home,
     ports,
-    env: { ...env, ...markOf(home), REDIS_DB: '0', STORAGE_PATH: join(home, 'storage') },
+    env: { ...env, REDIS_DB: '0', STORAGE_PATH: join(home, 'storage') },
   }
 }
