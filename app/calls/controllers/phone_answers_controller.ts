@@ -1,0 +1,9 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { AskPhone } from '#app/calls/services/ask_phone'
+
+export default class PhoneAnswersController {
+  async store({ auth, response }: HttpContext) {
+    const employeeId = auth.user!.id
+    return response.send({ phone: await new AskPhone().handle({ type: 'answer', employeeId }) })
+  }
+}

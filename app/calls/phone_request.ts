@@ -1,0 +1,39 @@
+/** What an employee asks of the telephone on the desk. */
+export type PhoneRequest =
+  | { type: 'sign_in'; employeeId: number; extension: string }
+  | { type: 'sign_out' | 'ready' | 'end_wrap_up'; employeeId: number }
+  | { type: 'not_ready'; employeeId: number; reason: string }
+  | { type: 'set_acd'; employeeId: number; enabled: boolean }
+  | { type: 'answer' | 'hang_up' | 'hold' | 'unhold' | 'mark'; employeeId: number }
+
+/** Why it could not be done; `telephony_away` when no telephony process answered in time. */
+export type PhoneRefusal =
+  | 'not_allowed'
+  | 'unknown_agent'
+  | 'unknown_group'
+  | 'invalid_extension'
+  | 'extension_not_registered'
+  | 'extension_in_use'
+  | 'on_a_call'
+  | 'no_call'
+  | 'switch_refused'
+  | 'telephony_away'
+
+export type PhoneReply = { ok: true } | { ok: false; refusal: PhoneRefusal }
+
+/** A request on its way from a web process to the telephony process. Past `expiresAt` (epoch ms) it is dropped unread. */
+export type PhoneEnvelope = {
+  id: string
+  replyTo: string
+  expiresAt: number
+  request: PhoneRequest
+}
+
+/** Redis list that the active telephony process takes requests from. */
+export const PHONE_REQUESTS_KEY = 'spotline:phone:requests'
+
+/** Redis hash: employee id → PhoneSnapshot as JSON. */
+export const PHONES_KEY = 'spotline:phones'
+
+/** Redis string: FloorSnapshot as JSON. */
+export const FLOOR_KEY = 'spotline:floor'

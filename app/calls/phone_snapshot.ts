@@ -1,0 +1,43 @@
+import type { AgentState } from '#telephony/acd/agent'
+
+/** The telephone of one employee as the browser shows it. Instants are ISO 8601 in UTC, numbers masked. */
+export type PhoneSnapshot = {
+  state: AgentState
+  /** Why not ready: a reason of the list, or `signed_in`, `no_answer`, `device`. */
+  reason: string | null
+  extension: string | null
+  since: string
+  acdEnabled: boolean
+  /** Until when the offered call rings here. */
+  ringDeadline: string | null
+  wrapUpEndsAt: string | null
+  held: boolean
+  call: PhoneCall | null
+  /** Callers who wait in this employee's groups. */
+  waiting: { mine: number; longestSeconds: number }
+}
+
+export type PhoneCall = {
+  id: string
+  direction: 'inbound' | 'outbound' | 'internal'
+  number: string
+  dnis: string
+  startedAt: string
+  answeredAt: string | null
+}
+
+/** Somebody who is not signed in to a telephone. */
+export function signedOutPhone(at: Date): PhoneSnapshot {
+  return {
+    state: 'signed_out',
+    reason: null,
+    extension: null,
+    since: at.toISOString(),
+    acdEnabled: true,
+    ringDeadline: null,
+    wrapUpEndsAt: null,
+    held: false,
+    call: null,
+    waiting: { mine: 0, longestSeconds: 0 },
+  }
+}

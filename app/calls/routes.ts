@@ -1,0 +1,31 @@
+import router from '@adonisjs/core/services/router'
+import { signedInStack } from '#start/page_stack'
+import { middleware } from '#start/kernel'
+
+const PhonesController = () => import('#app/calls/controllers/phones_controller')
+const SignInsController = () => import('#app/calls/controllers/phone_sign_ins_controller')
+const ReadyStatesController = () => import('#app/calls/controllers/phone_ready_states_controller')
+const NotReadyStatesController = () =>
+  import('#app/calls/controllers/phone_not_ready_states_controller')
+const AnswersController = () => import('#app/calls/controllers/phone_answers_controller')
+const HangUpsController = () => import('#app/calls/controllers/phone_hang_ups_controller')
+const HoldsController = () => import('#app/calls/controllers/phone_holds_controller')
+const MarksController = () => import('#app/calls/controllers/phone_marks_controller')
+const WrapUpsController = () => import('#app/calls/controllers/phone_wrap_ups_controller')
+
+router
+  .group(() => {
+    router.get('/', [PhonesController, 'show']).as('phones.show')
+    router.post('/sign-ins', [SignInsController, 'store']).as('phone_sign_ins.store')
+    router.delete('/sign-ins', [SignInsController, 'destroy']).as('phone_sign_ins.destroy')
+    router.post('/ready', [ReadyStatesController, 'store']).as('phone_ready_states.store')
+    router.post('/not-ready', [NotReadyStatesController, 'store']).as('phone_not_ready.store')
+    router.post('/answers', [AnswersController, 'store']).as('phone_answers.store')
+    router.post('/hang-ups', [HangUpsController, 'store']).as('phone_hang_ups.store')
+    router.post('/holds', [HoldsController, 'store']).as('phone_holds.store')
+    router.delete('/holds', [HoldsController, 'destroy']).as('phone_holds.destroy')
+    router.post('/marks', [MarksController, 'store']).as('phone_marks.store')
+    router.delete('/wrap-ups', [WrapUpsController, 'destroy']).as('phone_wrap_ups.destroy')
+  })
+  .prefix('/desk/phone')
+  .use([...signedInStack, middleware.permission('desk.use')])

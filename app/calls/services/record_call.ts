@@ -1,0 +1,151 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { Call as SwitchCall } from '#telephony/calls/call'
+import { inTransaction } from '#core/transaction'
+import { callRow, instant, instantOrNull, type CallRow } from '#app/calls/call_row'
+import { FindCallContext } from '#app/calls/queries/call_context'
+import { AttributeCall } from '#app/calls/services/attribute_call'
+import { classifyCall, type CallType } from '#app/calls/services/classify_call'
+import CallRecorded from '#app/calls/events/call_recorded'
+
+export type RecordCallInput = {
+  call: SwitchCall
+  /** The switch's time, microseconds since 1970. */
+  nowUs: number
+  switchName: string
+  /** Who was signed in at an extension. */
+  employeeAt: (extension: string) => number | null
+  /** Setting `valid_talk_seconds`. */
+  validTalkSeconds: number
+  /** Setting `attribution_window_minutes`. */
+  windowMinutes: number
+}
+
+type Stored = {
+  ended_at: Date | null
+  call_type: CallType | null
+  excluded: number
+  employee_id: number | null
+}
+
+/**
+ * Writes what telephony knows of a call: one row a call, however often and in whatever order it is told. A row that has
+ * ended is not opened again by a late or repeated message.
+ */
+export class RecordCall {
+  async handle(input: RecordCallInput): Promise<void> {
+    const { call } = input
+    const row = callRow(call, input.nowUs)
+    const placementId = await inTransaction(async (trx) => {
+      const stored: Stored | null = await trx.from('calls').where('id', call.id).forUpdate().first()
+      if (stored?.ended_at && row.ended_at === null) return undefined
+      const excluded = stored ? Boolean(stored.excluded) : await this.#insert(input, row, trx)
+      const employeeId = this.#employee(input) ?? stored?.employee_id ?? null
+      await trx
+        .from('calls')
+        .where('id', call.id)
+        .update({
+          ...row,
+          employee_id: employeeId,
+          call_type: row.ended_at
+            ? classifyCall({
+                talkMs: row.talk_ms,
+                excluded,
+                hasOrder: stored?.call_type === 'sale',
+                validTalkSeconds: input.validTalkSeconds,
+              })
+            : (stored?.call_type ?? null),
+          updated_at: new Date(),
+        })
+      await this.#writeParts(input, trx)
+      if (call.direction !== 'inbound') return null
+      return new AttributeCall().handle(
+        {
+          callId: call.id,
+          dnis: call.dnis,
+          at: row.started_at,
+          windowMinutes: input.windowMinutes,
+        },
+        trx
+      )
+    })
+    if (placementId === undefined) return
+    await CallRecorded.dispatch({
+      id: call.id,
+      direction: call.direction,
+      stage: row.stage,
+      outcome: row.outcome,
+      placementId,
+    })
+  }
+
+  /** The first row of a call; false when somebody else wrote it meanwhile. Answers whether the caller is excluded. */
+  async #insert(input: RecordCallInput, row: CallRow, trx: TransactionClientContract) {
+    const context = await new FindCallContext().handle(
+      { customerNumber: input.call.customerNumber, dnis: input.call.dnis },
+      trx
+    )
+    const now = new Date()
+    await trx
+      .insertQuery()
+      .table('calls')
+      .knexQuery.insert({
+        ...row,
+        switch_name: input.switchName,
+        service_number_id: context.serviceNumberId,
+        acd_group_id: context.acdGroupId,
+        region_id: context.regionId,
+        customer_id: context.customerId,
+        excluded: context.excluded,
+        created_at: now,
+        updated_at: now,
+      })
+      .onConflict('id')
+      .ignore()
+    return context.excluded
+  }
+
+  /** Who the call belongs to: who talked last, else who was offered it last. */
+  #employee({ call, employeeAt }: RecordCallInput): number | null {
+    return call.agentExtension ? employeeAt(call.agentExtension) : null
+  }
+
+  async #writeParts({ call, employeeAt }: RecordCallInput, trx: TransactionClientContract) {
+    const segments = call.segments.map((segment, position) => ({
+      call_id: call.id,
+      position,
+      extension: segment.extension || null,
+      employee_id: employeeAt(segment.extension),
+      started_at: instant(segment.fromUs),
+      ended_at: instantOrNull(segment.toUs),
+    }))
+    const offers = call.offers.map((offer, index) => ({
+      call_id: call.id,
+      agent_leg_uuid: offer.agentLegUuid || `${call.id}:${index}`.slice(-64),
+      extension: offer.extension,
+      employee_id: employeeAt(offer.extension),
+      result: offer.result.slice(0, 40),
+      offered_at: instant(offer.offeredAtUs),
+      ended_at: instantOrNull(offer.endedAtUs),
+    }))
+    const recordings = call.recordings.map((recording) => ({
+      call_id: call.id,
+      path: recording.path,
+      duration_ms: recording.milliseconds,
+      started_at: instant(recording.startedAtUs),
+      ended_at: instantOrNull(recording.endedAtUs),
+    }))
+    await this.#upsert(trx, 'call_segments', segments, ['ended_at'])
+    await this.#upsert(trx, 'call_offers', offers, ['result', 'ended_at'])
+    await this.#upsert(trx, 'recordings', recordings, ['duration_ms', 'ended_at'])
+  }
+
+  async #upsert(
+    trx: TransactionClientContract,
+    table: string,
+    rows: Record<string, unknown>[],
+    merged: string[]
+  ) {
+    if (rows.length === 0) return
+    await trx.insertQuery().table(table).knexQuery.insert(rows).onConflict().merge(merged)
+  }
+}
