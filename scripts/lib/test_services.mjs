@@ -1,10 +1,10 @@
 /** A database and a Redis for one run of tests or one measurement: fresh, then gone. */
-import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, statfsSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { logDir, varDir } from './paths.mjs'
 import { logFile } from './logs.mjs'
 import { readJson, writeJson } from './json_file.mjs'
-import { end, findByFolder, findByMark, identify, isAlive } from './process_identity.mjs'
+import { beginning, end, findByFolder, findByMark, identify, isAlive } from './process_identity.mjs'
 import { freeBlock } from './ports.mjs'
 import { dataFolder, durable, fast, startMariadb } from './mariadb.mjs'
 import { forgetful, kept, startRedis } from './redis.mjs'
@@ -35,18 +35,22 @@ async function endIn(home) {
   rmSync(home, { recursive: true, force: true })
 }
 
+function isAbandoned(folder) {
+  if (statSync(folder).uid !== process.getuid()) {
+    return false
+  }
+  const owner = readJson(join(folder, 'owner.json'))
+  return owner ? !isAlive(owner) : beginning(folder.slice(folder.lastIndexOf('-') + 1)) === null
+}
+
 /** Removes what runs that were killed left behind; a folder names the process that it belongs to. */
 async function removeLeftovers() {
-  for (const folder of [memory, varDir]) {
-    if (!existsSync(folder)) {
-      continue
-    }
-    for (const name of readdirSync(folder).filter((entry) => entry.startsWith(prefix))) {
-      const owner = readJson(join(folder, name, 'owner.json'))
-      if (owner && !isAlive(owner)) {
-        await endIn(join(folder, name))
-      }
-    }
+  const folders = [memory, varDir]
+    .filter((parent) => existsSync(parent))
+    .flatMap((parent) => readdirSync(parent).map((name) => join(parent, name)))
+    .filter((folder) => basename(folder).startsWith(prefix))
+  for (const folder of folders.filter(isAbandoned)) {
+    await endIn(folder)
   }
 }
 
