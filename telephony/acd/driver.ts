@@ -1,0 +1,307 @@
+import { EventEmitter } from 'node:events'
+import type { CallChange } from '../calls/call.ts'
+import type { CallModel } from '../calls/call_model.ts'
+import { systemClock } from '../esl/clock.ts'
+import type { Clock } from '../esl/clock.ts'
+import type { SwitchEvent } from '../esl/event.ts'
+import type { SwitchSnapshot } from '../esl/snapshot.ts'
+import type { SwitchLink } from '../esl/switch_link.ts'
+import type { Agent, AgentState } from './agent.ts'
+import type { Dispatcher } from './dispatcher.ts'
+import { DrivenCalls } from './driven_calls.ts'
+import type { DrivenCall } from './driven_calls.ts'
+import type { AgentCommand, Decision, DispatchEvent, Refusal } from './events.ts'
+import { FeatureCodes } from './feature_codes.ts'
+import type { FeatureCode } from './feature_codes.ts'
+import type { AcdGroup } from './groups.ts'
+import { Heartbeat } from './heartbeat.ts'
+import { cancelOffer, lookUpOffer, makeOffer } from './offer.ts'
+import { readRegistrations } from './registrations.ts'
+import { correctionsBy, factsOf, foundIn } from './switch_facts.ts'
+
+export interface AgentChange {
+  agent: Readonly<Agent>
+  from: AgentState
+  /** Epoch milliseconds. */
+  at: number
+}
+
+/** One waiting line: a group's number (0: callers of service numbers without a group). */
+export interface WaitingCount {
+  group: number
+  waiting: number
+  /** Milliseconds; 0 when nobody waits. */
+  longestWaitMs: number
+}
+
+export interface AcdDriverEvents {
+  agent: [change: AgentChange]
+  call: [call: DrivenCall]
+  waiting: [counts: WaitingCount[]]
+  feature: [code: FeatureCode]
+}
+
+export type CommandRefusal = Refusal | 'switch_unreachable'
+
+export type CommandResult =
+  | { ok: true; agent: Readonly<Agent> }
+  | { ok: false; refusal: CommandRefusal; state: AgentState | null }
+
+export interface AcdDriverOptions {
+  link: SwitchLink
+  calls: CallModel
+  dispatcher: Dispatcher
+  clock?: Clock
+}
+
+const REGISTRATIONS_EVERY_MS = 30_000
+const WAITING_PAUSE_MS = 200
+
+/**
+ * Lets the dispatcher work on a switch: the switch's events go in as facts, its decisions go out as
+ * commands. It never touches a running call, so it may die and come back at any moment: after each
+ * reconnect it begins with what the switch holds, and calls in fallback are left alone.
+ *
+ * Emits `agent` for each change of an agent's state, `call` for each step of a call, `waiting` when
+ * the lines change (at most five times a second).
+ */
+export class AcdDriver extends EventEmitter<AcdDriverEvents> {
+  readonly dispatcher: Dispatcher
+  private readonly link: SwitchLink
+  private readonly calls: CallModel
+  private readonly clock: Clock
+  private readonly heartbeat: Heartbeat
+  private readonly epochMs: number
+  private readonly drivenCalls: DrivenCalls
+  private readonly featureCodes = new FeatureCodes()
+  private cancelTick: (() => void) | null = null
+  private cancelWaiting: (() => void) | null = null
+  private cancelRegistrations: (() => void) | null = null
+  private tickAt: number | null = null
+  private lastCounts = ''
+  private listening = false
+
+  constructor(options: AcdDriverOptions) {
+    super()
+    this.link = options.link
+    this.calls = options.calls
+    this.dispatcher = options.dispatcher
+    this.clock = options.clock ?? systemClock
+    this.drivenCalls = new DrivenCalls(options.dispatcher.floor)
+    this.heartbeat = new Heartbeat(this.link, this.clock)
+    // The time of day is read once; from then on only what never jumps is counted.
+    this.epochMs = this.clock.nowUs() / 1000 - this.clock.monotonicMs()
+  }
+
+  /** Begins to listen; the link may be started before or after. */
+  start(): void {
+    if (this.listening) return
+    this.listening = true
+    this.link.on('event', this.takeEvent)
+    this.link.on('resync', this.takeSnapshot)
+    this.link.on('up', this.comeUp)
+    this.link.on('down', this.goDown)
+  }
+
+  /** Stops listening, beating and every timer. Calls go on in the switch. */
+  stop(): void {
+    this.listening = false
+    this.link.off('event', this.takeEvent)
+    this.link.off('resync', this.takeSnapshot)
+    this.link.off('up', this.comeUp)
+    this.link.off('down', this.goDown)
+    this.goDown()
+    this.cancelTick?.()
+    this.cancelWaiting?.()
+    this.cancelTick = null
+    this.cancelWaiting = null
+    this.tickAt = null
+  }
+
+  /** Epoch milliseconds as the dispatcher counts them. */
+  now(): number {
+    return Math.floor(this.epochMs + this.clock.monotonicMs())
+  }
+
+  /** Signs an agent in at an extension, not ready yet; with `ready` he may get calls at once. */
+  signIn(input: {
+    agentId: number
+    extension: string
+    groups: readonly number[]
+    acdEnabled: boolean
+    ready?: boolean
+  }): CommandResult {
+    const { agentId, extension, groups, acdEnabled } = input
+    const state = this.dispatcher.agent(agentId)?.state ?? null
+    if (!this.link.isUp) return { ok: false, refusal: 'switch_unreachable', state }
+    const result = this.obey({ type: 'sign_in', agentId, extension, groups, acdEnabled })
+    return result.ok && input.ready ? this.ready(agentId) : result
+  }
+
+  signOut(agentId: number): CommandResult {
+    return this.obey({ type: 'sign_out', agentId })
+  }
+
+  ready(agentId: number): CommandResult {
+    return this.obey({ type: 'ready', agentId })
+  }
+
+  /** In a call or an offer this begins afterwards; an offer that rings is withdrawn. */
+  notReady(agentId: number, reason: string): CommandResult {
+    return this.obey({ type: 'not_ready', agentId, reason })
+  }
+
+  endWrapUp(agentId: number): CommandResult {
+    return this.obey({ type: 'end_wrap_up', agentId })
+  }
+
+  setAcdEnabled(agentId: number, enabled: boolean): CommandResult {
+    return this.obey({ type: 'set_acd', agentId, enabled })
+  }
+
+  setGroups(agentId: number, groups: readonly number[]): CommandResult {
+    return this.obey({ type: 'set_groups', agentId, groups })
+  }
+
+  /** Takes new groups over at once. Throws, and changes nothing, when they contradict each other. */
+  configure(groups: readonly AcdGroup[]): void {
+    this.hear({ type: 'configure', groups })
+  }
+
+  agents(): Readonly<Agent>[] {
+    return this.dispatcher.snapshot().agents
+  }
+
+  waitingCounts(): WaitingCount[] {
+    const counts = new Map<number, WaitingCount>()
+    for (const group of this.dispatcher.floor.groups.groups) {
+      if (group.overflowOf !== null) continue
+      counts.set(group.number, { group: group.number, waiting: 0, longestWaitMs: 0 })
+    }
+    for (const { line, waiting, oldestArrival } of this.dispatcher.waiting.counts()) {
+      const longestWaitMs = Math.max(0, this.now() - oldestArrival)
+      counts.set(line, { group: line, waiting, longestWaitMs })
+    }
+    return [...counts.values()]
+  }
+
+  private readonly takeEvent = (event: SwitchEvent): void => {
+    // The call first: who hears of an agent's new state can look the call up.
+    this.tell(this.calls.apply(event))
+    for (const fact of factsOf(event)) this.hear(fact)
+    const code = this.featureCodes.take(event)
+    if (code) this.emit('feature', code)
+  }
+
+  private readonly takeSnapshot = (snapshot: SwitchSnapshot): void => {
+    this.tell(this.calls.resync(snapshot, this.clock.nowUs()))
+    if (!snapshot.final) this.hear(foundIn(snapshot))
+    else for (const fact of correctionsBy(snapshot, this.dispatcher)) this.hear(fact)
+  }
+
+  private readonly comeUp = (): void => {
+    this.heartbeat.start()
+    void this.watchRegistrations()
+  }
+
+  private readonly goDown = (): void => {
+    this.heartbeat.stop()
+    this.cancelRegistrations?.()
+    this.cancelRegistrations = null
+    this.hear({ type: 'switch_lost' })
+  }
+
+  /** Registrations are also told by events; looking again finds what got lost. */
+  private async watchRegistrations(): Promise<void> {
+    const registered = await readRegistrations(this.link)
+    if (!this.link.isUp || !this.listening) return
+    if (registered) {
+      const known = this.dispatcher.floor.registered
+      for (const extension of registered) {
+        if (!known.has(extension)) this.hear({ type: 'registered', extension })
+      }
+      for (const extension of [...known]) {
+        if (!registered.has(extension)) this.hear({ type: 'unregistered', extension })
+      }
+    }
+    this.cancelRegistrations?.()
+    this.cancelRegistrations = this.clock.after(REGISTRATIONS_EVERY_MS, () => {
+      void this.watchRegistrations()
+    })
+  }
+
+  private obey(command: AgentCommand): CommandResult {
+    const decisions = this.hear(command)
+    const refused = decisions.find((one) => one.type === 'refused')
+    if (refused) return { ok: false, refusal: refused.refusal, state: refused.state }
+    const agent = this.dispatcher.agent(command.agentId)
+    if (!agent) return { ok: false, refusal: 'unknown_agent', state: null }
+    return { ok: true, agent: { ...agent } }
+  }
+
+  private hear(event: DispatchEvent): Decision[] {
+    const decisions = this.dispatcher.handle(event, this.now())
+    for (const decision of decisions) this.carryOut(decision)
+    this.armTick()
+    this.tellWaiting()
+    return decisions
+  }
+
+  private carryOut(decision: Decision): void {
+    switch (decision.type) {
+      case 'offer': {
+        const { agentLegUuid } = decision
+        void makeOffer(this.link, decision).then((reply) => {
+          if (reply.ok || reply.reason === 'lost') return
+          this.hear({ type: 'offer_refused', agentLegUuid })
+        })
+        return
+      }
+      case 'cancel_offer':
+        void cancelOffer(this.link, decision.agentLegUuid)
+        return
+      case 'check_offer':
+        void lookUpOffer(this.link, decision.callerUuid, decision.agentLegUuid).then((truth) => {
+          if (truth) this.hear(truth)
+        })
+        return
+      case 'agent_changed': {
+        const agent = this.dispatcher.agent(decision.agentId)!
+        const { from, to, reason, at } = decision
+        this.emit('agent', { agent: { ...agent, state: to, reason, since: at }, from, at })
+        return
+      }
+      case 'refused':
+        return
+    }
+  }
+
+  private armTick(): void {
+    const due = this.dispatcher.nextDueAt()
+    if (due === this.tickAt) return
+    this.cancelTick?.()
+    this.cancelTick = null
+    this.tickAt = due
+    if (due === null) return
+    this.cancelTick = this.clock.after(Math.max(0, due - this.now()), () => {
+      this.tickAt = null
+      this.hear({ type: 'tick' })
+    })
+  }
+
+  private tell(changes: CallChange[]): void {
+    for (const change of changes) this.emit('call', this.drivenCalls.drive(change))
+  }
+
+  private tellWaiting(): void {
+    if (this.cancelWaiting) return
+    this.cancelWaiting = this.clock.after(WAITING_PAUSE_MS, () => {
+      this.cancelWaiting = null
+      const counts = this.waitingCounts()
+      const text = counts.map(({ group, waiting }) => `${group}:${waiting}`).join()
+      if (text === this.lastCounts) return
+      this.lastCounts = text
+      this.emit('waiting', counts)
+    })
+  }
+}
