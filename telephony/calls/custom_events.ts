@@ -27,7 +27,7 @@ export function applySpotlineEvent(
       return record.digit(event.get('digit') ?? '', leg, nowUs, changes)
     case 'spotline::feature':
     case 'spotline::mark':
-      return record.mark(event.get('feature') ?? event.get('mark') ?? '', leg, nowUs, changes)
+      return record.mark(event.get('action') ?? '', leg, nowUs, changes)
     case 'spotline::refused':
       record.told ??= 'blocked'
       return
