@@ -12,7 +12,7 @@ export type LeaseOptions = {
   /** How long the lease stands without renewal, in milliseconds. */
   ttlMs: number
   /** Called once when the lease was taken. */
-  onTaken: () => void
+  onTaken: () => void | Promise<void>
   /** Called when somebody else holds it, or Redis has not answered for as long as it stands: stop at once. */
   onLost: () => void
 }
@@ -44,7 +44,7 @@ export class HoldLease {
       if (holds) this.#renewedAt = Date.now()
       if (holds && !this.#held) {
         this.#held = true
-        this.options.onTaken()
+        await this.options.onTaken()
       } else if (!holds && this.#held) {
         this.#lose()
       }

@@ -1,0 +1,194 @@
+import redis from '@adonisjs/redis/services/main'
+import logger from '@adonisjs/core/services/logger'
+import { live } from '#core/live/live'
+import { agentChannel, boardChannel, floorChannel } from '#core/live/channels'
+import { AGENT_STATES, type AgentState } from '#telephony/acd/agent'
+import type { AcdDriver, AgentChange, WaitingCount } from '#telephony/acd/driver'
+import type { DrivenCall } from '#telephony/acd/driven_calls'
+import type { Call as SwitchCall, CallChangeKind } from '#telephony/calls/call'
+import type { CallModel } from '#telephony/calls/call_model'
+import { LatestWriter } from '#app/calls/bridge/latest_writer'
+import { OrderedWriter } from '#app/calls/bridge/ordered_writer'
+import { PhoneBook } from '#app/calls/bridge/phone_book'
+import type { FloorSnapshot } from '#app/calls/floor_snapshot'
+import { FLOOR_KEY, PHONES_KEY } from '#app/calls/phone_request'
+import CallMoved, { type CallMove } from '#app/calls/events/call_moved'
+import { RecordAgentState, type AgentStateInput } from '#app/calls/services/record_agent_state'
+import { RecordCall } from '#app/calls/services/record_call'
+
+export type CallBridgeOptions = {
+  driver: AcdDriver
+  calls: CallModel
+  switchName: string
+  ringSeconds: ReadonlyMap<number, number>
+  validTalkSeconds: number
+  windowMinutes: number
+}
+
+/** Steps that change what is stored of a call. */
+const STORED: ReadonlySet<CallChangeKind> = new Set([
+  'created',
+  'waiting',
+  'offered',
+  'ringing',
+  'offer_failed',
+  'answered',
+  'talk_started',
+  'talk_ended',
+  'fallback',
+  'recorded',
+  'rated',
+  'marked',
+  'ended',
+])
+
+const MOVES: Partial<Record<CallChangeKind, CallMove['kind']>> = {
+  offered: 'offered',
+  answered: 'answered',
+  talk_ended: 'talk_ended',
+  ended: 'ended',
+}
+
+/** How often the floor is told while something moves, in milliseconds. */
+const FLOOR_EVERY_MS = 500
+
+/**
+ * From telephony to the business: stores calls and agents' states, keeps what every telephone shows in Redis, and sends
+ * the news to the screens. Nothing here holds up the reading of the switch's events.
+ */
+export class CallBridge {
+  readonly phones: PhoneBook
+  readonly #options: CallBridgeOptions
+  readonly #calls: LatestWriter<SwitchCall>
+  readonly #states = new OrderedWriter<AgentStateInput>((state) =>
+    new RecordAgentState().handle(state)
+  )
+  #floorTimer: NodeJS.Timeout | null = null
+
+  constructor(options: CallBridgeOptions) {
+    this.#options = options
+    this.phones = new PhoneBook(options)
+    this.#calls = new LatestWriter((call) => this.#record(call))
+  }
+
+  start() {
+    const { driver } = this.#options
+    driver.on('call', this.#onCall)
+    driver.on('agent', this.#onAgent)
+    driver.on('waiting', this.#onWaiting)
+    this.#floorTimer = setInterval(() => void this.#tellFloor(), FLOOR_EVERY_MS)
+  }
+
+  async stop() {
+    const { driver } = this.#options
+    driver.off('call', this.#onCall)
+    driver.off('agent', this.#onAgent)
+    driver.off('waiting', this.#onWaiting)
+    if (this.#floorTimer) clearInterval(this.#floorTimer)
+    await this.settled()
+  }
+
+  /** Resolves when everything told so far is stored. */
+  async settled() {
+    await Promise.all([this.#calls.settled(), this.#states.settled()])
+  }
+
+  #onCall = ({ change, agent }: DrivenCall) => {
+    const { call, kind } = change
+    const moved = MOVES[kind]
+    if (moved) {
+      void CallMoved.dispatch({
+        kind: moved,
+        callId: call.id,
+        direction: call.direction,
+        customerNumber: call.customerNumber,
+        dnis: call.dnis,
+        employeeId: agent?.agentId ?? null,
+        at: new Date(change.atUs / 1000),
+        startedAt: new Date(call.createdAtUs / 1000),
+      })
+    }
+    if (STORED.has(kind)) this.#calls.put(call.id, structuredClone(call))
+    if (agent && (kind === 'held' || kind === 'unheld' || kind === 'answered')) {
+      const seat = this.#options.driver.dispatcher.agent(agent.agentId)
+      if (seat) void this.#tellPhone(seat)
+    }
+  }
+
+  #onAgent = ({ agent, at }: AgentChange) => {
+    this.#states.put(agent.agentId, {
+      employeeId: agent.agentId,
+      extension: agent.extension,
+      state: agent.state,
+      reason: agent.reason,
+      callId: agent.callId,
+      at: new Date(at),
+    })
+    void this.#tellPhone(agent)
+  }
+
+  #onWaiting = (counts: WaitingCount[]) => {
+    for (const agent of this.#options.driver.agents()) {
+      if (agent.state === 'signed_out') continue
+      void live.send(agentChannel(agent.agentId), {
+        type: 'waiting',
+        waiting: this.phones.waitingOf(agent, counts),
+      })
+    }
+  }
+
+  async #record(call: SwitchCall) {
+    const { driver, switchName, validTalkSeconds, windowMinutes } = this.#options
+    await new RecordCall().handle({
+      call,
+      nowUs: driver.now() * 1000,
+      switchName,
+      employeeAt: (extension) =>
+        driver.dispatcher.floor.byExtension.get(extension)?.agent.agentId ?? null,
+      validTalkSeconds,
+      windowMinutes,
+    })
+  }
+
+  async #tellPhone(agent: Parameters<PhoneBook['snapshot']>[0]) {
+    const phone = this.phones.snapshot(agent)
+    try {
+      await redis.hset(PHONES_KEY, String(agent.agentId), JSON.stringify(phone))
+      await live.send(agentChannel(agent.agentId), { type: 'phone', phone })
+    } catch (error) {
+      logger.error({ err: error, employeeId: agent.agentId }, 'a phone could not be told')
+    }
+  }
+
+  async #tellFloor() {
+    const floor = this.#floor()
+    try {
+      await redis.set(FLOOR_KEY, JSON.stringify(floor), 'EX', 10)
+      await live.send(floorChannel, { type: 'floor', floor })
+      await live.send(boardChannel, { type: 'floor', floor })
+    } catch (error) {
+      logger.error({ err: error }, 'the floor could not be told')
+    }
+  }
+
+  #floor(): FloorSnapshot {
+    const { driver } = this.#options
+    const agents = Object.fromEntries(AGENT_STATES.map((state) => [state, 0])) as Record<
+      AgentState,
+      number
+    >
+    for (const agent of driver.agents()) agents[agent.state]++
+    const groups = driver.waitingCounts().map(({ group, waiting, longestWaitMs }) => ({
+      group,
+      waiting,
+      longestWaitSeconds: Math.floor(longestWaitMs / 1000),
+    }))
+    return {
+      at: new Date(driver.now()).toISOString(),
+      waiting: groups.reduce((sum, one) => sum + one.waiting, 0),
+      longestWaitSeconds: Math.max(0, ...groups.map((one) => one.longestWaitSeconds)),
+      agents,
+      groups,
+    }
+  }
+}

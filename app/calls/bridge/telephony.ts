@@ -1,0 +1,119 @@
+import redis from '@adonisjs/redis/services/main'
+import logger from '@adonisjs/core/services/logger'
+import { SIGN_OF_LIFE_SECONDS, signOfLifeKey } from '#core/services/check_health'
+import { setting } from '#app/organisation/settings'
+import { AcdDriver } from '#telephony/acd/driver'
+import { Dispatcher } from '#telephony/acd/dispatcher'
+import { CallModel } from '#telephony/calls/call_model'
+import { SwitchLink } from '#telephony/esl/switch_link'
+import { AnswerPhoneRequest } from '#app/calls/bridge/answer_phone_request'
+import { CallBridge } from '#app/calls/bridge/call_bridge'
+import { RememberAgents } from '#app/calls/bridge/remember_agents'
+import { PHONES_KEY } from '#app/calls/phone_request'
+import { ReadFloorPlan } from '#app/calls/queries/floor_plan'
+import { TakePhoneRequests } from '#app/calls/services/take_phone_requests'
+
+export type SwitchAddress = { name: string; host: string; port: number; password: string }
+
+const GROUPS_EVERY_MS = 10_000
+const SIGN_OF_LIFE_EVERY_MS = 2_000
+
+/** The active telephony process: one switch's link, the dispatcher on it, and the bridge to the business. */
+export class Telephony {
+  readonly link: SwitchLink
+  readonly driver: AcdDriver
+  readonly bridge: CallBridge
+  readonly #requests: TakePhoneRequests
+  readonly #memory: RememberAgents
+  readonly #timers: NodeJS.Timeout[] = []
+
+  private constructor(parts: {
+    link: SwitchLink
+    driver: AcdDriver
+    bridge: CallBridge
+    requests: TakePhoneRequests
+    memory: RememberAgents
+  }) {
+    this.link = parts.link
+    this.driver = parts.driver
+    this.bridge = parts.bridge
+    this.#requests = parts.requests
+    this.#memory = parts.memory
+  }
+
+  static async open(address: SwitchAddress): Promise<Telephony> {
+    const link = new SwitchLink(address)
+    const plan = await new ReadFloorPlan().handle()
+    const kept = await RememberAgents.recall()
+    const settings = { maxNoAnswer: plan.maxNoAnswer }
+    const dispatcher = kept
+      ? Dispatcher.restore({ ...kept, groups: plan.groups }, { settings })
+      : new Dispatcher({ groups: plan.groups, settings })
+    if (!kept) await redis.del(PHONES_KEY)
+    const calls = new CallModel()
+    const driver = new AcdDriver({ link, calls, dispatcher })
+    const bridge = new CallBridge({
+      driver,
+      calls,
+      switchName: address.name,
+      ringSeconds: plan.ringSeconds,
+      validTalkSeconds: await setting('valid_talk_seconds'),
+      windowMinutes: await setting('attribution_window_minutes'),
+    })
+    const answer = new AnswerPhoneRequest(driver, link)
+    return new Telephony({
+      link,
+      driver,
+      bridge,
+      requests: new TakePhoneRequests((request) => answer.handle(request)),
+      memory: new RememberAgents(driver),
+    })
+  }
+
+  start() {
+    this.link.on('up', () => logger.info('telephony: linked to the switch'))
+    this.link.on('down', (reason, detail) =>
+      logger.warn({ reason, detail }, 'telephony: link lost')
+    )
+    this.link.on('failed', (reason, detail) =>
+      logger.warn({ reason, detail }, 'telephony: no link')
+    )
+    this.bridge.start()
+    this.driver.start()
+    this.link.start()
+    this.#requests.start()
+    this.#memory.start()
+    this.#timers.push(setInterval(() => void this.#signOfLife(), SIGN_OF_LIFE_EVERY_MS))
+    this.#timers.push(setInterval(() => void this.#readGroups(), GROUPS_EVERY_MS))
+    void this.#signOfLife()
+  }
+
+  async stop() {
+    for (const timer of this.#timers) clearInterval(timer)
+    await this.#requests.stop()
+    await this.#memory.stop()
+    this.driver.stop()
+    this.link.stop()
+    await this.bridge.stop()
+    await redis.del(signOfLifeKey('telephony'))
+  }
+
+  async #signOfLife() {
+    if (!this.link.isUp) return
+    try {
+      await redis.set(signOfLifeKey('telephony'), '1', 'EX', SIGN_OF_LIFE_SECONDS)
+    } catch (error) {
+      logger.error({ err: error }, 'telephony: no sign of life could be left')
+    }
+  }
+
+  /** Groups, levels and service numbers may change while everybody works. */
+  async #readGroups() {
+    try {
+      const plan = await new ReadFloorPlan().handle()
+      this.driver.configure(plan.groups)
+    } catch (error) {
+      logger.error({ err: error }, 'telephony: the ACD groups could not be read')
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import type { AgentState } from '#telephony/acd/agent'
+
+/** Who works and who waits, as the telephony process counts it. */
+export type FloorSnapshot = {
+  /** ISO 8601, UTC. */
+  at: string
+  waiting: number
+  longestWaitSeconds: number
+  agents: Record<AgentState, number>
+  groups: { group: number; waiting: number; longestWaitSeconds: number }[]
+}

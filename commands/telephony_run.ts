@@ -1,0 +1,53 @@
+import { BaseCommand } from '@adonisjs/core/ace'
+import type { CommandOptions } from '@adonisjs/core/types/ace'
+import type { Telephony } from '#app/calls/bridge/telephony'
+
+export default class TelephonyRun extends BaseCommand {
+  static commandName = 'telephony:run'
+  static description =
+    'Drive the switch: distribution, call records, phones. One process is active, others stand by'
+  static options: CommandOptions = { startApp: true, staysAlive: true }
+
+  #stop: (() => Promise<void>) | null = null
+
+  async prepare() {
+    this.app.terminating(async () => {
+      await this.#stop?.()
+    })
+  }
+
+  async run() {
+    const { default: env } = await import('#start/env')
+    const { Telephony: Active } = await import('#app/calls/bridge/telephony')
+    const { HoldLease } = await import('#app/calls/services/hold_lease')
+    const host = env.get('SWITCH_HOST')
+    const port = env.get('SWITCH_PORT')
+    const password = env.get('SWITCH_PASSWORD')
+    if (!host || !port || !password) {
+      this.logger.error('Set SWITCH_HOST, SWITCH_PORT and SWITCH_PASSWORD in .env')
+      this.exitCode = 1
+      await this.app.terminate()
+      return
+    }
+    let telephony: Telephony | null = null
+    const lease = new HoldLease({
+      key: 'spotline:telephony:lease',
+      ttlMs: 1_500,
+      onTaken: async () => {
+        this.logger.info('active')
+        telephony = await Active.open({ name: 'main', host, port, password })
+        telephony.start()
+      },
+      onLost: () => {
+        // Another process may be active already: end at once and stand by anew.
+        this.logger.error('the lease is lost')
+        process.exit(1)
+      },
+    })
+    this.#stop = async () => {
+      await telephony?.stop()
+      await lease.stop()
+    }
+    lease.start()
+  }
+}
