@@ -1,0 +1,165 @@
+export interface DialplanAction {
+  application: string
+  argument: string
+}
+
+export interface DialplanCondition {
+  /** `destination_number`, or an expression with `${…}` in it. */
+  field: string
+  expression: RegExp
+}
+
+export interface DialplanExtension {
+  name: string
+  /** All must hold; with `any`, one of them. */
+  conditions: readonly DialplanCondition[]
+  match?: 'all' | 'any'
+  actions: readonly DialplanAction[]
+}
+
+/** Context name → its extensions, tried in order; the first that matches runs. */
+export type Dialplan = Readonly<Record<string, readonly DialplanExtension[]>>
+
+/** Reads `application argument` lines; a trailing `=` or nothing is an empty argument. */
+export function actions(text: string): DialplanAction[] {
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const trimmed = line.trim()
+      const blank = trimmed.indexOf(' ')
+      if (blank < 0) return { application: trimmed, argument: '' }
+      return { application: trimmed.slice(0, blank), argument: trimmed.slice(blank + 1) }
+    })
+}
+
+function extension(
+  name: string,
+  text: string,
+  more: readonly DialplanCondition[] = []
+): DialplanExtension {
+  const here: DialplanCondition = {
+    field: 'destination_number',
+    expression: new RegExp(`^${name.replace(/__\w+$/, '').replaceAll('*', '\\*')}$`),
+  }
+  return { name, conditions: [here, ...more], actions: actions(text) }
+}
+
+/**
+ * The dialplan that was proven on a real FreeSWITCH: the caller waits in a loop and bridges himself
+ * to the agent that he is offered; a key with an expiry time sends him to the hunt group when the
+ * dispatcher is dead. `fallbackExtensions` is the hunt group.
+ */
+export function spotDialplan(
+  fallbackExtensions: readonly string[],
+  callTimeoutSeconds = 20
+): Dialplan {
+  const hunt = fallbackExtensions.map((number) => `[leg_timeout=10]user/${number}`).join('|')
+  return {
+    public: [
+      {
+        name: 'black_list',
+        match: 'any',
+        conditions: [
+          { field: '${hash(select/bl/${caller_id_number})}', expression: /.+/ },
+          { field: '${hash(select/blp/${caller_id_number:0:3})}', expression: /.+/ },
+          { field: '${hash(select/blp/${caller_id_number:0:5})}', expression: /.+/ },
+          { field: '${hash(select/blp/${caller_id_number:0:7})}', expression: /.+/ },
+        ],
+        actions: actions(`
+          event Event-Subclass=spotline::refused,Event-Name=CUSTOM
+          hangup CALL_REJECTED`),
+      },
+      {
+        name: 'service_number',
+        conditions: [{ field: 'destination_number', expression: /^(\d+)$/ }],
+        actions: actions(`
+          set spotline_call_id=\${uuid}
+          set spotline_dnis=\${destination_number}
+          transfer spot_wait XML spot`),
+      },
+    ],
+    spot: [
+      extension(
+        'spot_wait',
+        `set spotline_state=waiting
+        set spotline_offer=
+        set hangup_after_bridge=true
+        set playback_terminators=none
+        set playback_timeout_sec=8
+        answer
+        event Event-Name=CUSTOM,Event-Subclass=spotline::wait
+        transfer spot_loop XML spot`
+      ),
+      extension(
+        'spot_loop',
+        `playback local_stream://moh
+        unset transfer_history
+        transfer spot_loop XML spot`,
+        [
+          {
+            field: '${cond(${strepoch()} < ${hash(select/spotline/alive_until)} ? yes : no)}',
+            expression: /^yes$/,
+          },
+        ]
+      ),
+      extension('spot_loop__dead', 'transfer spot_fallback XML spot'),
+      extension(
+        'spot_offer',
+        `set spotline_state=ringing
+        set playback_timeout_sec=
+        set hangup_after_bridge=true
+        set continue_on_fail=true
+        set transfer_after_bridge=spot_rating:XML:spot
+        set ringback=local_stream://moh
+        set transfer_ringback=local_stream://moh
+        set call_timeout=${callTimeoutSeconds}
+        set RECORD_STEREO=true
+        set RECORD_BRIDGE_REQ=true
+        set spotline_rec=/var/lib/spotline/recordings/\${strftime(%Y%m%d)}/\${spotline_call_id}-\${spotline_agent_uuid}.wav
+        set execute_on_pre_bridge_1=set spotline_state=talking
+        record_session \${spotline_rec}
+        bridge {origination_uuid=\${spotline_agent_uuid},ignore_early_media=true,spotline_call_id=\${spotline_call_id},spotline_agent=\${spotline_offer},force_transfer_context=default,execute_on_answer='execute_extension agent_bind XML spotline'}user/\${spotline_offer}
+        stop_record_session \${spotline_rec}
+        event Event-Name=CUSTOM,Event-Subclass=spotline::offer_failed,agent=\${spotline_offer},cause=\${originate_disposition}
+        transfer spot_wait XML spot`
+      ),
+      extension(
+        'spot_fallback',
+        `set spotline_state=fallback
+        set hangup_after_bridge=true
+        set continue_on_fail=true
+        set playback_timeout_sec=
+        event Event-Name=CUSTOM,Event-Subclass=spotline::fallback
+        set ringback=local_stream://moh
+        set transfer_ringback=local_stream://moh
+        bridge ${hunt}
+        transfer spot_fallback XML spot`
+      ),
+      extension(
+        'spot_rating',
+        `set spotline_state=rating
+        play_and_get_digits 1 1 1 5000 # /var/lib/spotline/prompts/rating.wav silence_stream://100 spotline_rating [1-5]
+        event Event-Name=CUSTOM,Event-Subclass=spotline::rating,rating=\${spotline_rating}
+        hangup NORMAL_CLEARING`
+      ),
+    ],
+    spotline: [
+      extension(
+        'agent_bind',
+        `bind_digit_action talk,*83,exec:execute_extension,mark83 XML spotline,self
+        digit_action_set_realm talk`
+      ),
+      extension(
+        'mark83',
+        'event Event-Subclass=spotline::feature,Event-Name=CUSTOM,action=mark,ext=${spotline_agent}'
+      ),
+      extension(
+        'holdroom',
+        `set hangup_after_bridge=false
+        set park_after_bridge=true
+        endless_playback local_stream://moh`
+      ),
+    ],
+  }
+}

@@ -1,0 +1,157 @@
+import { APPLICATIONS } from './applications.ts'
+import type { Channel } from './channel.ts'
+import type { DialplanAction } from './dialplan.ts'
+import { expand } from './expansion.ts'
+import { FRAME_MS, killLeg } from './legs.ts'
+import { switchMicroseconds } from './stamps.ts'
+import type { SwitchCore } from './switch_core.ts'
+
+/** CS_ROUTING and CS_EXECUTE: finds the extension for where the channel is bound and runs it. */
+export function routeChannel(core: SwitchCore, channel: Channel) {
+  if (channel.isAnswered) {
+    channel.state = 'CS_ROUTING'
+    core.setCallState(channel, 'RINGING')
+    core.emit('CHANNEL_STATE', { channel })
+  } else {
+    channel.state = 'CS_ROUTING'
+    core.setCallState(channel, 'RINGING')
+    core.emit('CHANNEL_STATE', { channel })
+  }
+  const found = findExtension(core, channel)
+  if (!found) {
+    killLeg(core, channel, 'NO_ROUTE_DESTINATION')
+    return
+  }
+  channel.state = 'CS_EXECUTE'
+  if (channel.isAnswered) core.setCallState(channel, 'ACTIVE')
+  core.emit('CHANNEL_STATE', { channel })
+  for (const capture of found.captures) channel.variables.push('DP_MATCH', capture)
+  channel.variables.set('call_uuid', channel.callUuid)
+  runActions(core, channel, found.actions)
+}
+
+function findExtension(core: SwitchCore, channel: Channel) {
+  const extensions = core.dialplan[channel.profile.context] ?? []
+  for (const extension of extensions) {
+    const matches = extension.conditions.map((condition) =>
+      condition.expression.exec(
+        condition.field === 'destination_number'
+          ? channel.profile.destinationNumber
+          : expand(core, channel, condition.field)
+      )
+    )
+    const holds = extension.match === 'any' ? matches.some(Boolean) : matches.every(Boolean)
+    if (!holds) continue
+    const capturing = matches.find((match) => match !== null && match.length > 1)
+    return { actions: extension.actions, captures: capturing ? [...capturing] : [] }
+  }
+  return null
+}
+
+/** The actions of an extension by its name, for `execute_extension`. */
+export function extensionActions(core: SwitchCore, name: string, context: string) {
+  const extensions = core.dialplan[context] ?? []
+  return extensions.find((extension) => extension.conditions[0].expression.test(name))?.actions
+}
+
+/** Runs the actions one after the other; a transfer or the end of the leg stops them. */
+export function runActions(
+  core: SwitchCore,
+  channel: Channel,
+  actions: readonly DialplanAction[],
+  index = 0
+) {
+  if (index >= actions.length) {
+    if (channel.isUp) killLeg(core, channel, 'NORMAL_CLEARING')
+    return
+  }
+  const { application, argument } = actions[index]
+  executeApplication(core, channel, application, expand(core, channel, argument), () => {
+    if (!channel.isUp) return
+    if (channel.pendingRoute) {
+      channel.pendingRoute = null
+      routeChannel(core, channel)
+      return
+    }
+    runActions(core, channel, actions, index + 1)
+  })
+}
+
+/** One application between its CHANNEL_EXECUTE and its CHANNEL_EXECUTE_COMPLETE. */
+export function executeApplication(
+  core: SwitchCore,
+  channel: Channel,
+  application: string,
+  argument: string,
+  done: () => void
+) {
+  const { variables } = channel
+  const run = APPLICATIONS[application]
+  if (!run) {
+    killLeg(core, channel, 'DESTINATION_OUT_OF_ORDER')
+    return
+  }
+  const applicationUuid = core.random.uuid()
+  const head: [string, string][] = [['Application', application]]
+  if (argument !== '') head.push(['Application-Data', argument])
+  variables.unset('current_application_response')
+  variables.set('current_application', application)
+  variables.set('current_application_data', argument)
+  channel.lastApplication = { name: application, argument }
+  core.emit('CHANNEL_EXECUTE', { channel, after: [...head, ['Application-UUID', applicationUuid]] })
+  variables.touch('current_application')
+  run(core, channel, argument, (response) => {
+    if (response) variables.set('current_application_response', response)
+    core.emit('CHANNEL_EXECUTE_COMPLETE', {
+      channel,
+      after: [
+        ...head,
+        ['Application-Response', response ?? '_none_'],
+        ['Application-UUID', applicationUuid],
+      ],
+    })
+    done()
+  })
+}
+
+/** Sets where the channel goes next; the running application ends within a media frame. */
+export function transferChannel(
+  core: SwitchCore,
+  channel: Channel,
+  destination: string,
+  context: string
+) {
+  prepareTransfer(core, channel, destination, context)
+  const { blocking } = channel
+  core.after(core.random.between(1, FRAME_MS + 2), () => {
+    if (channel.blocking === blocking) blocking?.interrupt('transfer')
+  })
+}
+
+/** The part of a transfer that happens at once: a new profile and the variables that tell of it. */
+export function prepareTransfer(
+  core: SwitchCore,
+  channel: Channel,
+  destination: string,
+  context: string
+) {
+  const { variables, profile } = channel
+  const source = `${core.epoch}:${core.random.uuid()}:bl_xfer:${destination}/${context}/XML`
+  variables.set('max_forwards', String(Number(variables.get('max_forwards') ?? '70') - 1))
+  variables.push('transfer_history', source)
+  variables.set('transfer_source', source)
+  channel.pendingRoute = { destination, context }
+  channel.otherLeg = null
+  channel.times.bridged = 0
+  channel.profile = {
+    ...profile,
+    index: profile.index + 1,
+    createdAt: switchMicroseconds(core.clock.now()),
+    destinationNumber: destination,
+    transferSource: source,
+    context,
+    redirectedFrom: profile.destinationNumber,
+    calleeIdName: channel.direction === 'inbound' ? null : profile.calleeIdName,
+    calleeIdNumber: channel.direction === 'inbound' ? null : profile.calleeIdNumber,
+  }
+}

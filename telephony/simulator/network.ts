@@ -1,0 +1,67 @@
+import type { Party } from './channel.ts'
+import type { Endpoint, Invitation } from './endpoints.ts'
+import { remoteHangUp } from './legs.ts'
+import type { SwitchCore } from './switch_core.ts'
+
+/** How a customer behind the gateway takes a call: what `dialled numbers` do. */
+export interface CustomerBehaviour {
+  outcome: 'answer' | 'busy' | 'no_answer' | 'unallocated'
+  answerMs: number
+  /** Talks so long and hangs up; null: waits until the other side does. */
+  talkMs: number | null
+}
+
+/** The public network as the gateway reaches it: customers who are called back. */
+export class PublicNetwork implements Endpoint {
+  readonly #core: SwitchCore
+  readonly #scripted = new Map<string, CustomerBehaviour>()
+
+  constructor(core: SwitchCore) {
+    this.#core = core
+  }
+
+  /** The next calls to this number go like this. */
+  script(number: string, behaviour: CustomerBehaviour) {
+    this.#scripted.set(number, behaviour)
+  }
+
+  invite(invitation: Invitation): Party {
+    const core = this.#core
+    const number = invitation.channel.profile.destinationNumber
+    const behaviour = this.#scripted.get(number) ?? this.#draw()
+    if (behaviour.outcome === 'busy' || behaviour.outcome === 'unallocated') {
+      const status = behaviour.outcome === 'busy' ? 486 : 404
+      core.after(2, () => invitation.refuse(status))
+      return { onHangup: () => {} }
+    }
+    const ringing = core.after(18, () => invitation.ring())
+    const answering =
+      behaviour.outcome === 'answer'
+        ? core.after(Math.max(20, behaviour.answerMs), () => invitation.answer())
+        : null
+    return {
+      onHangup: () => {
+        ringing.cancel()
+        answering?.cancel()
+      },
+      onBridge: (channel) => {
+        if (behaviour.talkMs === null) return
+        core.after(behaviour.talkMs, () => void remoteHangUp(core, channel))
+      },
+    }
+  }
+
+  #draw(): CustomerBehaviour {
+    const { random } = this.#core
+    return {
+      outcome: random.weighted([
+        { weight: 70, value: 'answer' },
+        { weight: 20, value: 'no_answer' },
+        { weight: 8, value: 'busy' },
+        { weight: 2, value: 'unallocated' },
+      ] as const),
+      answerMs: random.between(3000, 15_000),
+      talkMs: random.between(30_000, 180_000),
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import type { Application } from './applications.ts'
+import type { Channel } from './channel.ts'
+import type { HeaderPairs, SwitchCore } from './switch_core.ts'
+
+/** A prompt's length: a real one is some two seconds. */
+const PROMPT_MS = 2000
+
+function fileHeaders(path: string): HeaderPairs {
+  const type = /^(\w+):\/\//.exec(path)
+  return [
+    ...(type ? ([['Playback-File-Type', type[1]]] as const) : []),
+    ['Playback-File-Path', path],
+  ]
+}
+
+function stopPlayback(core: SwitchCore, channel: Channel, path: string, startedAt: number) {
+  const ms = Math.floor(core.clock.now() - startedAt)
+  const { variables } = channel
+  variables.set('playback_last_offset_pos', String(ms * 8))
+  variables.set('playback_seconds', String(Math.floor(ms / 1000)))
+  variables.set('playback_ms', String(ms))
+  variables.set('playback_samples', String(ms * 8))
+  core.emit('PLAYBACK_STOP', {
+    channel,
+    after: [...fileHeaders(path), ['Playback-Status', 'done']],
+  })
+}
+
+/**
+ * `playback` and `endless_playback`: a stream goes on until `playback_timeout_sec` or an
+ * interruption, a file ends by itself. A transfer that breaks it shows as `PLAYBACK ERROR`.
+ */
+export const playFile: Application = (core, channel, path, done) => {
+  core.emit('PLAYBACK_START', { channel, after: fileHeaders(path) })
+  const startedAt = core.clock.now()
+  const seconds = Number(channel.variables.get('playback_timeout_sec') ?? Number.NaN)
+  const isStream = path.includes('://')
+  const end = (response: string) => {
+    channel.blocking = null
+    stopPlayback(core, channel, path, startedAt)
+    done(response)
+  }
+  const length = Number.isNaN(seconds) ? (isStream ? null : PROMPT_MS) : seconds * 1000
+  const timer = length === null ? null : core.after(length, () => end('FILE PLAYED'))
+  channel.blocking = {
+    interrupt: (reason) => {
+      timer?.cancel()
+      end(reason === 'transfer' ? 'PLAYBACK ERROR' : 'FILE PLAYED')
+    },
+  }
+}
+
+/**
+ * `play_and_get_digits <min> <max> <tries> <timeout ms> <terminators> <file> <bad file> <variable>
+ * <pattern>`, for one digit and one try.
+ */
+export const playAndGetDigits: Application = (core, channel, argument, done) => {
+  const [, , , timeoutMs, , path, , variable, pattern] = argument.split(' ')
+  const accepted = new RegExp(`^(?:${pattern})$`)
+  const startedAt = core.clock.now()
+  let playing = true
+  core.emit('PLAYBACK_START', { channel, after: fileHeaders(path) })
+  const stop = () => {
+    if (!playing) return
+    playing = false
+    stopPlayback(core, channel, path, startedAt)
+  }
+  const end = (digit: string | null) => {
+    timer.cancel()
+    channel.blocking = null
+    channel.onDigit = null
+    stop()
+    if (channel.isUp) {
+      channel.variables.set('read_result', digit === null ? 'failure' : 'success')
+      channel.variables.set(variable, digit ?? undefined)
+    }
+    done()
+  }
+  let timer = core.after(PROMPT_MS, () => {
+    stop()
+    timer = core.after(Number(timeoutMs), () => end(null))
+  })
+  channel.onDigit = (digit) => end(accepted.test(digit) ? digit : null)
+  channel.blocking = { interrupt: () => end(null) }
+  channel.party?.onPrompt?.(channel)
+}

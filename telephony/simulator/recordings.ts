@@ -1,0 +1,58 @@
+import type { Channel } from './channel.ts'
+import type { SwitchCore } from './switch_core.ts'
+
+/** Bytes of a stereo recording per millisecond: two channels of 8 kHz 16-bit samples. */
+const BYTES_PER_MS = 32
+
+export function startRecording(core: SwitchCore, channel: Channel, path: string) {
+  channel.recordings.push({ path, startedAt: core.clock.now(), writtenMs: 0 })
+  core.emit('RECORD_START', { channel, after: [['Record-File-Path', path]] })
+  core.emit('MEDIA_BUG_START', {
+    channel,
+    before: [
+      ['Media-Bug-Function', 'session_record'],
+      ['Media-Bug-Target', path],
+    ],
+  })
+}
+
+/** With RECORD_BRIDGE_REQ only bridged time is written: the bridge reports its length here. */
+export function addBridgedTime(channel: Channel, ms: number) {
+  for (const recording of channel.recordings) recording.writtenMs += ms
+}
+
+/** Ends one recording; false when there is none of that path. */
+export function stopRecording(core: SwitchCore, channel: Channel, path: string) {
+  const index = channel.recordings.findIndex((recording) => recording.path === path)
+  if (index < 0) return false
+  const [recording] = channel.recordings.splice(index, 1)
+  const { variables } = channel
+  const bridgedOnly = variables.get('RECORD_BRIDGE_REQ') === 'true'
+  const ms = Math.floor(bridgedOnly ? recording.writtenMs : core.clock.now() - recording.startedAt)
+  variables.set('record_file_size', String(44 + ms * BYTES_PER_MS))
+  if (ms === 0) variables.set('RECORD_DISCARDED', 'true')
+  variables.set('record_samples', String(ms * 8))
+  variables.set('record_seconds', String(Math.floor(ms / 1000)))
+  variables.set('record_ms', String(ms))
+  const completion = ms === 0 ? 'empty-file' : 'success-silence'
+  variables.set('record_completion_cause', completion)
+  core.emit('RECORD_STOP', {
+    channel,
+    after: [
+      ['Record-File-Path', path],
+      ['Record-Completion-Cause', completion],
+    ],
+  })
+  core.emit('MEDIA_BUG_STOP', {
+    channel,
+    before: [
+      ['Media-Bug-Function', 'session_record'],
+      ['Media-Bug-Target', path],
+    ],
+  })
+  return true
+}
+
+export function stopRecordings(core: SwitchCore, channel: Channel) {
+  for (const { path } of [...channel.recordings]) stopRecording(core, channel, path)
+}

@@ -1,0 +1,61 @@
+import { Callers } from './callers.ts'
+import type { SimulatorClock } from './clock.ts'
+import type { Dialplan } from './dialplan.ts'
+import { spotDialplan } from './dialplan.ts'
+import { PublicNetwork } from './network.ts'
+import type { PhoneBehaviour } from './phones.ts'
+import { Phone, PhoneBook } from './phones.ts'
+import { Random } from './random.ts'
+import { SwitchCore } from './switch_core.ts'
+import { Truth } from './truth.ts'
+
+export interface SimulationOptions {
+  clock: SimulatorClock
+  seed: number
+  extensions: readonly string[]
+  /** What every phone does until it is told otherwise. */
+  behaviour: PhoneBehaviour
+  /** The switch's own hunt group when the dispatcher is dead; the first extensions if not given. */
+  fallbackExtensions?: readonly string[]
+  /** Seconds that an offered phone rings. */
+  callTimeoutSeconds?: number
+  /** Another dialplan than the proven recipe. */
+  dialplan?: Dialplan
+}
+
+/** The world behind the event socket: the switch, its phones, the network, the callers. */
+export class Simulation {
+  readonly core: SwitchCore
+  readonly phones = new PhoneBook()
+  readonly network: PublicNetwork
+  readonly truth = new Truth()
+  readonly callers: Callers
+  readonly random: Random
+
+  constructor(options: SimulationOptions) {
+    this.random = new Random(options.seed)
+    const fallback = options.fallbackExtensions ?? options.extensions.slice(0, 3)
+    this.core = new SwitchCore({
+      clock: options.clock,
+      random: this.random.fork('switch'),
+      dialplan: options.dialplan ?? spotDialplan(fallback, options.callTimeoutSeconds),
+      endpoints: {
+        phone: (extension) => this.phones.registered(extension),
+        network: { invite: (invitation) => this.network.invite(invitation) },
+      },
+    })
+    this.network = new PublicNetwork(this.core)
+    this.callers = new Callers(this.core, this.truth)
+    for (const extension of options.extensions) {
+      this.phones.add(new Phone(this.core, extension, options.behaviour))
+    }
+  }
+
+  /** Every call is gone at once and the switch has a new identity. */
+  restart() {
+    this.truth.loseOpenLegs(this.core.clock.now())
+    this.callers.forget()
+    for (const phone of this.phones.all()) phone.forget()
+    this.core.restart()
+  }
+}
