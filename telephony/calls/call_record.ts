@@ -64,8 +64,11 @@ export class CallRecord {
 
   /** An agent's leg came up for this call. */
   offer(extension: string, agentLegUuid: string, atUs: number, changes: CallChange[]): CallOffer {
-    const known = this.call.offers.find((item) => item.agentLegUuid === agentLegUuid)
-    if (known !== undefined && agentLegUuid !== '') return known
+    const known = agentLegUuid === '' ? undefined : this.#attemptOf(extension, agentLegUuid, atUs)
+    if (known !== undefined) {
+      known.agentLegUuid = agentLegUuid
+      return known
+    }
     const offer: CallOffer = {
       extension,
       agentLegUuid,
@@ -108,16 +111,21 @@ export class CallRecord {
     this.#say(changes, 'offer_failed', atUs, { offer })
   }
 
-  failOfferOf(extension: string, cause: string, atUs: number, changes: CallChange[]): void {
+  /**
+   * The same, told by name. It may be an attempt that ended already by its leg (`isKnown` says of the
+   * agent's last offer whether it is that one), or one that never had a leg.
+   */
+  failOfferOf(
+    extension: string,
+    cause: string,
+    atUs: number,
+    isKnown: (offer: CallOffer) => boolean,
+    changes: CallChange[]
+  ): void {
     const last = this.call.offers.findLast((item) => item.extension === extension)
-    if (last !== undefined && last.result === 'open') {
-      this.failOffer(last, cause, atUs, changes)
-      return
-    }
-    const justFailed = last !== undefined && atUs - (last.endedAtUs ?? atUs) < 1_000_000
-    if (justFailed && last.result !== 'answered' && last.agentLegUuid !== '') return
-    if (this.#isLive())
-      this.failOffer(this.offer(extension, '', atUs, changes), cause, atUs, changes)
+    if (last?.result === 'open') return this.failOffer(last, cause, atUs, changes)
+    if (!this.#isLive() || (last !== undefined && isKnown(last))) return
+    this.failOffer(this.offer(extension, '', atUs, changes), cause, atUs, changes)
   }
 
   /** Two legs of this call are connected; `agent` is the one that is not the customer. */
@@ -297,6 +305,17 @@ export class CallRecord {
   /** No leg of the call lives any more. */
   get isQuiet(): boolean {
     return this.call.legs.every((leg) => leg.endedAtUs !== null)
+  }
+
+  /** A leg may be seen only after its failure was told; then it was made before that. */
+  #attemptOf(extension: string, legUuid: string, createdAtUs: number): CallOffer | undefined {
+    return this.call.offers.find(
+      (item) =>
+        item.agentLegUuid === legUuid ||
+        (item.agentLegUuid === '' &&
+          item.extension === extension &&
+          createdAtUs <= (item.endedAtUs ?? createdAtUs))
+    )
   }
 
   #isLive(): boolean {

@@ -1,6 +1,8 @@
 import type { SwitchEvent } from '../esl/event.ts'
-import type { CallChange } from './call.ts'
+import type { CallChange, CallOffer } from './call.ts'
 import type { LegBook } from './leg_book.ts'
+
+const ONE_SECOND_US = 1_000_000
 
 /** Events that our own dialplan sends; each carries the whole channel's headers. */
 export function applySpotlineEvent(
@@ -18,8 +20,12 @@ export function applySpotlineEvent(
     case 'spotline::fallback':
       return record.fallBack(nowUs, changes)
     case 'spotline::offer_failed': {
+      const endedByLeg = (offer: CallOffer) =>
+        offer.agentLegUuid !== '' &&
+        offer.result !== 'answered' &&
+        nowUs - (offer.endedAtUs ?? nowUs) < ONE_SECOND_US
       const extension = event.get('agent') ?? ''
-      return record.failOfferOf(extension, event.get('cause') ?? '', nowUs, changes)
+      return record.failOfferOf(extension, event.get('cause') ?? '', nowUs, endedByLeg, changes)
     }
     case 'spotline::rating':
       return record.rate(event.get('rating') ?? '', nowUs, changes)
@@ -63,13 +69,13 @@ export function applyCallcenterEvent(
         record.wait(nowUs, changes)
       }
       return
-    case 'bridge-agent-fail':
-      return record.failOfferOf(
-        event.get('CC-Agent') ?? '',
-        event.get('CC-Hangup-Cause') ?? '',
-        nowUs,
-        changes
-      )
+    case 'bridge-agent-fail': {
+      const calledUs = (Number(event.get('CC-Agent-Called-Time')) || 0) * ONE_SECOND_US
+      const isThisOne = (offer: CallOffer) => offer.offeredAtUs >= calledUs - ONE_SECOND_US
+      const extension = event.get('CC-Agent') ?? ''
+      const cause = event.get('CC-Hangup-Cause') ?? ''
+      return record.failOfferOf(extension, cause, nowUs, isThisOne, changes)
+    }
     case 'member-queue-end':
       record.queueTimedOut = GAVE_UP.has(event.get('CC-Cancel-Reason') ?? '')
   }
