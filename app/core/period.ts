@@ -13,6 +13,13 @@ export function businessDay(at: DateTime): string {
   return at.setZone(BUSINESS_ZONE).toISODate()!
 }
 
+/** The calendar date (yyyy-MM-dd) that a text names, or null when there is no such day. */
+export function businessDate(text: string): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  const at = DateTime.fromISO(text, { zone: BUSINESS_ZONE })
+  return at.isValid ? at.toISODate() : null
+}
+
 /** The whole business day yyyy-MM-dd. Throws a RangeError when it is no date. */
 export function dayPeriod(day: string): Period {
   return daysPeriod(day, day)

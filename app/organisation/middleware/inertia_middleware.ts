@@ -4,7 +4,11 @@ import BaseInertiaMiddleware from '@adonisjs/inertia/inertia_middleware'
 
 export type SignedInEmployee = { id: number; staffNo: string; name: string; role: string }
 
-/** What every page gets: field errors, the last refusal, a flash, the signed-in employee and the locale. */
+/** What a page may act on after a refusal: allowed events, the present version, … */
+export type RefusalDetails = Record<string, string | number | boolean | null | string[]>
+
+/** What every page gets: field errors, the last refusal, a flash, the signed-in employee with
+ * his permissions, and the locale. */
 export default class InertiaMiddleware extends BaseInertiaMiddleware {
   share(ctx: HttpContext) {
     const { session, auth, i18n } = ctx as Partial<HttpContext>
@@ -15,11 +19,12 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
         (session?.flashMessages.get('refusal') ?? null) as {
           code: string
           message: string
-          details: Record<string, string | number | boolean | null | string[]>
+          details: RefusalDetails
         } | null
       ),
       notice: ctx.inertia.always((session?.flashMessages.get('notice') ?? null) as string | null),
       locale: ctx.inertia.always(i18n?.locale ?? 'zh-CN'),
+      permissions: ctx.inertia.always(employee ? [...employee.permissions] : []),
       employee: ctx.inertia.always(
         employee
           ? ({

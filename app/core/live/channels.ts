@@ -1,0 +1,47 @@
+/** Every channel of live messages, by name, with who may listen to it. */
+
+/** Who listens: an employee, as far as this file needs to know one. */
+export type Listener = { id: number; may(permission: string): boolean }
+
+/** Offers, calls and presence of one agent. */
+export function agentChannel(employeeId: number) {
+  return `agents/${employeeId}`
+}
+
+/** Presence of all agents and the waiting lines. */
+export const floorChannel = 'floor'
+
+/** Figures of the surge board. */
+export const boardChannel = 'board'
+
+/** Response of one placement while it airs. */
+export function placementChannel(placementId: number) {
+  return `placements/${placementId}`
+}
+
+/** Progress of the files that an employee asked for. */
+export function filesChannel(employeeId: number) {
+  return `files/${employeeId}`
+}
+
+type Rule = { pattern: RegExp; allows: (listener: Listener, id: number) => boolean }
+
+const rules: Rule[] = [
+  {
+    pattern: /^agents\/(\d{1,10})$/,
+    allows: (listener, id) => listener.id === id || listener.may('agents.supervise'),
+  },
+  { pattern: /^floor$/, allows: (listener) => listener.may('agents.supervise') },
+  { pattern: /^board$/, allows: (listener) => listener.may('board.view') },
+  { pattern: /^placements\/(\d{1,10})$/, allows: (listener) => listener.may('placements.view') },
+  { pattern: /^files\/(\d{1,10})$/, allows: (listener, id) => listener.id === id },
+]
+
+/** Whether this employee may listen to the channel; a name that no rule knows is refused. */
+export function mayListen(channel: string, listener: Listener): boolean {
+  for (const { pattern, allows } of rules) {
+    const match = pattern.exec(channel)
+    if (match) return allows(listener, Number(match[1] ?? 0))
+  }
+  return false
+}

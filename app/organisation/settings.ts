@@ -1,0 +1,53 @@
+import db from '@adonisjs/lucid/services/db'
+import { currentTransaction } from '#core/transaction'
+
+/** Every setting with its default; the type of the default is the type of the setting. */
+export const SETTINGS = {
+  /** Days that "recent" lists go back, today included. */
+  browse_days: 2,
+  /** Minutes after its start in which a placement may be credited with a call. */
+  attribution_window_minutes: 30,
+  /** Whether feedback needs a hand-over before it. */
+  require_handover: false,
+  /** Whether a confirmed order waits for a review before it may be printed. */
+  require_review: false,
+  /** What confirming does when stock is short: keep the order on hold or refuse it. */
+  stock_shortage: 'hold' as 'hold' | 'reject',
+  /** Most fen that a carrier collects on delivery. */
+  cod_limit_fen: 1_000_000,
+  /** Seconds of conversation from which on a call counts as valid. */
+  valid_talk_seconds: 3,
+  /** Seconds within which an answered call meets the service level. */
+  service_level_seconds: 20,
+  /** Calls abandoned sooner are left out of the service level. */
+  abandon_grace_seconds: 5,
+  /** Whether abandoned calls count as inbound leads. */
+  abandoned_counts_as_inbound: true,
+  /** Seconds after a call before the agent is offered the next one. */
+  wrap_up_seconds: 15,
+  /** Points per yuan delivered. */
+  points_per_yuan: 1,
+  /** Points for a refused parcel that was to be paid on delivery. */
+  points_per_refusal: -100,
+  /** Points from which on a customer is class A, class B, and down to which class D. */
+  class_a_points: 5000,
+  class_b_points: 1000,
+  class_d_points: -300,
+}
+
+export type SettingKey = keyof typeof SETTINGS
+export type SettingValue<K extends SettingKey> = (typeof SETTINGS)[K]
+
+/** The value in force: what was saved, else the default. Read anew each time, so a change works at once everywhere. */
+export async function setting<K extends SettingKey>(key: K): Promise<SettingValue<K>> {
+  const client = currentTransaction() ?? db
+  const row: { value: unknown } | null = await client
+    .from('settings')
+    .where('key', key)
+    .select('value')
+    .first()
+  const fallback = SETTINGS[key]
+  if (!row) return fallback
+  const value: unknown = typeof row.value === 'string' ? JSON.parse(row.value) : row.value
+  return typeof value === typeof fallback ? (value as SettingValue<K>) : fallback
+}
