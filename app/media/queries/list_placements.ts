@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Period } from '#core/period'
+import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import type { MediaType } from '#app/media/models/channel'
 
 export type PlacementFilters = {
@@ -85,7 +86,7 @@ export class ListPlacements {
       .offset((input.page - 1) * input.perPage)
       .limit(input.perPage)
     return {
-      rows: rows.map(lineOf),
+      rows: rows.map((row) => lineOf(row as PlacementLine)),
       total: Number(sums.total),
       totals: { seconds: Number(sums.seconds), costFen: Number(sums.cost) },
     }
@@ -96,13 +97,13 @@ export class ListPlacements {
     const rows = await this.#columns(this.#matching(filters))
       .orderBy([{ column: 'c.name' }, { column: 'p.starts_at' }, { column: 'p.id' }])
       .limit(limit)
-    return rows.map(lineOf)
+    return rows.map((row) => lineOf(row as PlacementLine))
   }
 
   /** One placement, cancelled or not. */
   async one(placementId: number): Promise<PlacementLine | null> {
     const row = await this.#columns(this.#tables().where('p.id', placementId)).first()
-    return row ? lineOf(row) : null
+    return row ? lineOf(row as PlacementLine) : null
   }
 
   #tables() {
@@ -130,7 +131,7 @@ export class ListPlacements {
     return query
   }
 
-  #columns(query: ReturnType<ListPlacements['#tables']>) {
+  #columns(query: DatabaseQueryBuilderContract) {
     return query.select(
       'p.id',
       'p.channel_id as channelId',

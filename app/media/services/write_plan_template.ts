@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import type { DateTime } from 'luxon'
 import { utils, write, type WorkSheet } from 'xlsx'
 import { BUSINESS_ZONE } from '#core/period'
 import { SystemClock, type Clock } from '#core/clock'
