@@ -1,5 +1,5 @@
 /** The environment of every process of the application: the person's settings, filled up by what runs privately. */
-import { at } from './paths.mjs'
+import { at, root } from './paths.mjs'
 
 /** Whether the built-in simulator plays the switch. */
 export const isSimulated = (settings) => !settings.SWITCH_HOST
@@ -16,6 +16,8 @@ export function applicationEnv({ settings, services, ports, webPort, mode }) {
     ...inherited,
     ...settings,
     ...services,
+    // What carries this and outlives its launcher is ended by the next one.
+    SPOTLINE_RUN: process.env.SPOTLINE_RUN ?? root,
     NODE_ENV: mode,
     TZ: 'UTC',
     ENV_PATH: at(),

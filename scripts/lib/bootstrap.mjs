@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { Refusal, explain, step } from './console.mjs'
 import { at, node24, root } from './paths.mjs'
 import { attempt, endRunning } from './run.mjs'
+import { endMarked } from './process_identity.mjs'
 import { withLock } from './lock.mjs'
 
 const stamp = at('node_modules', '.spotline-installed')
@@ -40,12 +41,11 @@ async function install() {
   requireSpace(2000)
   // Gone first and written last: whatever interrupts the installation, the next start sees that it is not whole.
   rmSync(stamp, { force: true })
-  const { code, output } = await attempt('npm', [
-    'ci',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-  ])
+  // One that outlived a killed launcher would write into the same folder.
+  const mark = 'SPOTLINE_INSTALL'
+  await endMarked(`${mark}=${root}`)
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  const { code, output } = await attempt('npm', args, { env: { ...process.env, [mark]: root } })
   if (code !== 0) {
     const end = output.trim().split('\n').slice(-20).join('\n')
     throw new Refusal(`The packages could not be installed (npm ci ended with ${code}):\n${end}`)

@@ -96,3 +96,10 @@ export async function end(identity, { patience = 10_000, group = false } = {}) {
     signal(target, 'SIGKILL')
   }
 }
+
+/** Ends all that carry a mark; gives how many there were. */
+export async function endMarked(mark) {
+  const found = findByMark(mark)
+  await Promise.all(found.map((identity) => end(identity, { patience: 3000 })))
+  return found.length
+}

@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { createInterface } from 'node:readline/promises'
 import { rmSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import { at, logDir } from './paths.mjs'
+import { at, logDir, root } from './paths.mjs'
 import { Refusal, bold, dim, say, step, yellow } from './console.mjs'
 import { requireSpace } from './bootstrap.mjs'
 import { createEnvFile, readSettings } from './env_file.mjs'
@@ -14,7 +14,8 @@ import { isExternal, startServices, stopOwnServices } from './private_services.m
 import { applicationEnv, isSimulated } from './application_env.mjs'
 import { flush } from './redis.mjs'
 import { wipe } from './database_setup.mjs'
-import { Supervisor, endLeftovers, recordOf } from './supervisor.mjs'
+import { endMarked } from './process_identity.mjs'
+import { Supervisor, recordOf } from './supervisor.mjs'
 import { wholeNumber } from './options.mjs'
 import { watchServices } from './service_watch.mjs'
 import { atEnd } from './shutdown.mjs'
@@ -105,7 +106,7 @@ export async function openSession({ options, mode }) {
   })
   takeSession(webPort)
   requireSpace(500)
-  const left = await endLeftovers(record)
+  const left = await endMarked(`SPOTLINE_RUN=${root}`)
   if (left > 0) {
     say(`  ${dim('An earlier start was cut off; what it left behind was ended.')}`)
   }

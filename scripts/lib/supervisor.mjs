@@ -8,22 +8,14 @@ import { dim, say, yellow } from './console.mjs'
 import { logFile } from './logs.mjs'
 import { importantPart } from './important_lines.mjs'
 import { end, identify } from './process_identity.mjs'
-import { readJson, removeFile, writeJson } from './json_file.mjs'
+import { removeFile, writeJson } from './json_file.mjs'
 
 const longestPause = 30_000
 const steadyAfter = 60_000
 
-/** Ends what an earlier launcher left behind when it was killed itself. Gives how many there were. */
-export async function endLeftovers(recordPath) {
-  const left = Object.values(readJson(recordPath) ?? {})
-  await Promise.all(left.map((identity) => end(identity, { group: true, patience: 3000 })))
-  removeFile(recordPath)
-  return left.length
-}
-
 export const recordOf = (name) => join(runDir, `${name}.json`)
 
-/** `record` is the file that names the living processes, for `endLeftovers` of the next start. */
+/** `record` is a file that names the living processes: `{ web: { pid }, … }`. */
 export class Supervisor {
   #record
   #logFolder
