@@ -1,1 +1,2 @@
 /** Listeners of the areas, one import line each. */
+import '#app/desk/events'

@@ -1,0 +1,94 @@
+import { DateTime } from 'luxon'
+import db from '@adonisjs/lucid/services/db'
+import { groupPhone, maskPhone } from '#core/phone'
+import { FindCustomersByPhone } from '#app/customers/queries/find_customers_by_phone'
+import { LocateNumber } from '#app/customers/queries/locate_number'
+import { PlacementOnAir, type OnAir } from '#app/media/queries/placement_on_air'
+import { setting } from '#app/organisation/settings'
+import { PopCustomers } from '#app/desk/queries/pop_customers'
+import type { ScreenPop } from '#app/desk/screen_pop'
+
+export type BuildScreenPopInput = {
+  callId: string
+  direction: ScreenPop['direction']
+  customerNumber: string
+  dnis: string
+  startedAt: DateTime
+  /** Whether the whole number may be shown: the viewer's own call, answered. */
+  reveal: boolean
+}
+
+const MOST_CUSTOMERS = 5
+
+/** Who calls, what is on air and what we know of the caller, from the two numbers alone: no call row is needed yet. */
+export class BuildScreenPop {
+  async handle(input: BuildScreenPopInput): Promise<ScreenPop> {
+    const [location, matches, line, onAir, calls] = await Promise.all([
+      new LocateNumber().handle(input.customerNumber),
+      new FindCustomersByPhone().handle(input.customerNumber),
+      this.#line(input.dnis),
+      this.#onAir(input),
+      this.#calls(input),
+    ])
+    const ids = matches.customers.slice(0, MOST_CUSTOMERS).map((customer) => customer.id)
+    return {
+      callId: input.callId,
+      direction: input.direction,
+      caller: {
+        number: input.reveal ? groupPhone(input.customerNumber) : maskPhone(input.customerNumber),
+        masked: !input.reveal,
+        region: location?.region ?? null,
+        operator: location?.operator ?? null,
+        ...calls,
+      },
+      line,
+      onAir: onAir && {
+        placementId: onAir.placementId,
+        channelName: onAir.channelName,
+        productId: onAir.productId,
+        productName: onAir.productName,
+        startsAt: onAir.startsAt.toISOString(),
+        durationSeconds: onAir.durationSeconds,
+      },
+      exact: matches.exact,
+      customers: await new PopCustomers().handle(ids, DateTime.utc()),
+    }
+  }
+
+  async #line(dnis: string): Promise<ScreenPop['line']> {
+    const row = await db
+      .from('service_numbers as s')
+      .join('acd_groups as g', 'g.id', 's.acd_group_id')
+      .where('s.number', dnis)
+      .select('s.name', 'g.code as groupCode')
+      .first()
+    return { dnis, name: row?.name ?? null, groupCode: row?.groupCode ?? null }
+  }
+
+  async #onAir(input: BuildScreenPopInput): Promise<OnAir['current']> {
+    const windowMinutes = await setting('attribution_window_minutes')
+    const { dnis, startedAt: at } = input
+    return (await new PlacementOnAir().handle({ dnis, at, windowMinutes })).current
+  }
+
+  async #calls(input: BuildScreenPopInput) {
+    const earlier = db
+      .from('calls')
+      .where('caller_number', input.customerNumber)
+      .where('direction', 'inbound')
+      .whereNot('id', input.callId)
+      .where('started_at', '<=', input.startedAt.toJSDate())
+    const [{ total }] = await earlier.clone().count('* as total')
+    const previous = await earlier
+      .clone()
+      .select('started_at as at', 'call_type as type')
+      .orderBy('started_at', 'desc')
+      .first()
+    return {
+      callCount: Number(total) + (input.direction === 'inbound' ? 1 : 0),
+      previousCall: previous
+        ? { at: (previous.at as Date).toISOString(), type: previous.type }
+        : null,
+    }
+  }
+}
