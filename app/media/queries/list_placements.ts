@@ -1,38 +1,33 @@
 import db from '@adonisjs/lucid/services/db'
-import type { Period } from '#core/period'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
-import type { MediaType } from '#app/media/models/channel'
+import type { Period } from '#core/period'
+import { defineList, type ListPage } from '#core/list_query'
+import { MEDIA_TYPES, type MediaType } from '#app/media/models/channel'
 
-export type PlacementFilters = {
-  channelId?: number
-  mediaType?: MediaType
-  productId?: number
-  productCategoryId?: number
-  serviceNumberId?: number
-  /** Shows cancelled ones instead of planned ones. */
-  cancelled?: boolean
-  /** Instants between which a placement starts. */
-  period?: Period
-}
+/** Filters and sort orders of the media plan as they stand in the URL. */
+export const placementList = defineList({
+  sort: {
+    startsAt: 'p.starts_at',
+    channel: 'c.name',
+    product: 'd.name',
+    number: 's.number',
+    seconds: 'p.duration_s',
+    cost: 'p.cost_fen',
+  },
+  defaultSort: '-startsAt',
+  tieBreaker: 'p.id',
+  filters: {
+    days: { rule: 'days', column: 'p.starts_at' },
+    channel: { rule: 'ids', column: 'p.channel_id' },
+    mediaType: { rule: 'set', column: 'c.media_type', values: MEDIA_TYPES },
+    product: { rule: 'ids', column: 'p.product_id' },
+    category: { rule: 'ids', column: 'd.product_category_id' },
+    number: { rule: 'ids', column: 'p.service_number_id' },
+    state: { rule: 'set', column: 'p.state', values: ['planned', 'cancelled'] },
+  },
+})
 
-export const PLACEMENT_SORTS = [
-  'startsAt',
-  'channel',
-  'product',
-  'number',
-  'seconds',
-  'cost',
-] as const
-
-export type PlacementSort = (typeof PLACEMENT_SORTS)[number]
-
-export type ListPlacementsInput = {
-  filters: PlacementFilters
-  sort: PlacementSort
-  descending: boolean
-  page: number
-  perPage: number
-}
+export type PlacementListState = ReturnType<typeof placementList.read>
 
 export type PlacementLine = {
   id: number
@@ -51,88 +46,57 @@ export type PlacementLine = {
   version: number
 }
 
-export type PlacementList = {
-  rows: PlacementLine[]
-  total: number
-  /** Over everything that the filters match, not only this page. */
-  totals: { seconds: number; costFen: number }
-}
+export type PlacementTotals = { seconds: number; costFen: number }
 
-const SORT_COLUMNS: Record<PlacementSort, string> = {
-  startsAt: 'p.starts_at',
-  channel: 'c.name',
-  product: 'd.name',
-  number: 's.number',
-  seconds: 'p.duration_s',
-  cost: 'p.cost_fen',
-}
-
-/** The media plan: filtered, sorted, one page, with the sums of all that matches. */
+/** The media plan: filtered, sorted, one page, with seconds and cost of all that matches. */
 export class ListPlacements {
-  async handle(input: ListPlacementsInput): Promise<PlacementList> {
-    const matching = this.#matching(input.filters)
-    const [sums] = await matching
-      .clone()
-      .select(
-        db.raw(
-          'count(*) as total, coalesce(sum(p.duration_s), 0) as seconds, coalesce(sum(p.cost_fen), 0) as cost'
+  async handle(state: PlacementListState): Promise<ListPage<PlacementLine, PlacementTotals>> {
+    const list = await placementList.rows<PlacementLine, PlacementTotals>(
+      selectPlacements(),
+      state,
+      async (filtered) => {
+        const [sums] = await filtered.select(
+          db.raw('coalesce(sum(p.duration_s), 0) as seconds, coalesce(sum(p.cost_fen), 0) as cost')
         )
-      )
-    const rows = await this.#columns(matching)
-      .orderBy([
-        { column: SORT_COLUMNS[input.sort], order: input.descending ? 'desc' : 'asc' },
-        { column: 'p.id', order: input.descending ? 'desc' : 'asc' },
-      ])
-      .offset((input.page - 1) * input.perPage)
-      .limit(input.perPage)
-    return {
-      rows: rows.map((row) => lineOf(row as PlacementLine)),
-      total: Number(sums.total),
-      totals: { seconds: Number(sums.seconds), costFen: Number(sums.cost) },
-    }
+        const { seconds, cost } = sums as { seconds: string; cost: string }
+        return { seconds: Number(seconds), costFen: Number(cost) }
+      }
+    )
+    return { ...list, rows: list.rows.map(lineOf) }
   }
+}
 
-  /** Everything of a span, by channel and start: the calendar. */
-  async calendar(filters: PlacementFilters, limit = 3000): Promise<PlacementLine[]> {
-    const rows = await this.#columns(this.#matching(filters))
+/** Most placements that a calendar draws. */
+const CALENDAR_ROWS = 3000
+
+/** Every planned placement that starts in the span, by channel and start. */
+export class PlacementCalendar {
+  async handle({ from, to }: Period): Promise<PlacementLine[]> {
+    const rows = await selectPlacements()
+      .where('p.state', 'planned')
+      .where('p.starts_at', '>=', from.toJSDate())
+      .where('p.starts_at', '<', to.toJSDate())
       .orderBy([{ column: 'c.name' }, { column: 'p.starts_at' }, { column: 'p.id' }])
-      .limit(limit)
+      .limit(CALENDAR_ROWS)
     return rows.map((row) => lineOf(row as PlacementLine))
   }
+}
 
-  /** One placement, cancelled or not. */
-  async one(placementId: number): Promise<PlacementLine | null> {
-    const row = await this.#columns(this.#tables().where('p.id', placementId)).first()
+/** One placement, cancelled or not; null when there is none. */
+export class FindPlacement {
+  async handle(placementId: number): Promise<PlacementLine | null> {
+    const row = await selectPlacements().where('p.id', placementId).first()
     return row ? lineOf(row as PlacementLine) : null
   }
+}
 
-  #tables() {
-    return db
-      .from('placements as p')
-      .join('channels as c', 'c.id', 'p.channel_id')
-      .join('products as d', 'd.id', 'p.product_id')
-      .join('service_numbers as s', 's.id', 'p.service_number_id')
-  }
-
-  #matching(filters: PlacementFilters) {
-    const query = this.#tables().where('p.state', filters.cancelled ? 'cancelled' : 'planned')
-    if (filters.channelId) void query.where('p.channel_id', filters.channelId)
-    if (filters.mediaType) void query.where('c.media_type', filters.mediaType)
-    if (filters.productId) void query.where('p.product_id', filters.productId)
-    if (filters.productCategoryId)
-      void query.where('d.product_category_id', filters.productCategoryId)
-    if (filters.serviceNumberId) void query.where('p.service_number_id', filters.serviceNumberId)
-    if (filters.period) {
-      const { from, to } = filters.period
-      void query
-        .where('p.starts_at', '>=', from.toJSDate())
-        .where('p.starts_at', '<', to.toJSDate())
-    }
-    return query
-  }
-
-  #columns(query: DatabaseQueryBuilderContract) {
-    return query.select(
+function selectPlacements(): DatabaseQueryBuilderContract<unknown> {
+  return db
+    .from('placements as p')
+    .join('channels as c', 'c.id', 'p.channel_id')
+    .join('products as d', 'd.id', 'p.product_id')
+    .join('service_numbers as s', 's.id', 'p.service_number_id')
+    .select(
       'p.id',
       'p.channel_id as channelId',
       'c.name as channel',
@@ -148,7 +112,6 @@ export class ListPlacements {
       'p.state',
       'p.version'
     )
-  }
 }
 
 function lineOf(row: PlacementLine): PlacementLine {
