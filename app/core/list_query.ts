@@ -42,7 +42,7 @@ export type ListDefinition<F extends string, S extends string> = {
   /** Name in the URL → column to sort by. */
   sort: Record<S, string>
   /** Such as `created`, or `-created` for descending. */
-  defaultSort: S | `-${S}`
+  defaultSort: NoInfer<S | `-${S}`>
   /** Unique column that settles the order of equal rows, so that no row is on two pages. */
   tieBreaker: string
   filters: Record<F, Filter>
