@@ -1,0 +1,22 @@
+import router from '@adonisjs/core/services/router'
+import { signedInStack } from '#start/page_stack'
+import { middleware } from '#start/kernel'
+
+const DeskController = () => import('#app/desk/controllers/desk_controller')
+const ScreenPopsController = () => import('#app/desk/controllers/screen_pops_controller')
+const DraftsController = () => import('#app/desk/controllers/drafts_controller')
+const CallClosingsController = () => import('#app/desk/controllers/call_closings_controller')
+const PhrasesController = () => import('#app/desk/controllers/phrases_controller')
+
+router
+  .group(() => {
+    router.get('/', [DeskController, 'show']).as('desk.show')
+    router.get('/calls/:id/pop', [ScreenPopsController, 'show']).as('screen_pops.show')
+    router.post('/calls/:id/closings', [CallClosingsController, 'store']).as('call_closings.store')
+    router.get('/drafts', [DraftsController, 'index']).as('drafts.index')
+    router.put('/drafts/:id', [DraftsController, 'update']).as('drafts.update')
+    router.delete('/drafts/:id', [DraftsController, 'destroy']).as('drafts.destroy')
+    router.get('/phrases', [PhrasesController, 'index']).as('desk_phrases.index')
+  })
+  .prefix('/desk')
+  .use([...signedInStack, middleware.permission('desk.use')])
