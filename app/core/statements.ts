@@ -25,7 +25,10 @@ export class Statements {
   }
 
   /** Runs an insert, update or delete. */
-  run(sql: string, values: StatementValue[] = []): Promise<{ affectedRows: number; insertId: number }> {
+  run(
+    sql: string,
+    values: StatementValue[] = []
+  ): Promise<{ affectedRows: number; insertId: number }> {
     return new Promise((resolve, reject) => {
       this.#connection.execute<ResultSetHeader>(sql, values as ExecuteValues, (error, header) => {
         if (error) reject(error)

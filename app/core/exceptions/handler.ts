@@ -1,51 +1,65 @@
 import app from '@adonisjs/core/services/app'
 import { type HttpContext, ExceptionHandler } from '@adonisjs/core/http'
-import { DomainError } from '#core/domain_error'
+import { textsFor } from '#core/locale'
+import { renderErrorPage } from '#core/exceptions/error_page'
+import { type Problem, problemOf } from '#core/exceptions/problem'
 
 /**
- * Answers every error in the form its asker reads: pages get the designed error page or a flash beside the form, JSON
- * clients a problem document (RFC 9457) with the request id.
+ * Answers every error in the form its asker reads. JSON clients get a problem document (RFC 9457) with the request id.
+ * Whoever opened a page gets the designed error page; whoever sent a form goes back to it with what was wrong, beside
+ * the field where there is one, so that nothing typed is lost.
  */
 export default class HttpExceptionHandler extends ExceptionHandler {
   protected debug = app.inDev
-  protected renderStatusPages = true
-
-  protected statusPages = {
-    '403': (_error: unknown, ctx: HttpContext) => this.#page(ctx, 403),
-    '404': (_error: unknown, ctx: HttpContext) => this.#page(ctx, 404),
-    '500..599': (_error: unknown, ctx: HttpContext) => this.#page(ctx, 500),
-  }
 
   async handle(error: unknown, ctx: HttpContext) {
-    if (error instanceof DomainError) return this.#refuse(error, ctx)
-    return super.handle(error, ctx)
+    ctx.i18n ??= textsFor(ctx)
+    const problem = problemOf(error, ctx.i18n)
+    if (wantsJson(ctx)) return sendDocument(ctx, problem)
+    if (problem.status === 401) return ctx.response.redirect().withIntendedUrl().toPath('/sign-in')
+    if (sentForm(ctx)) return sendBack(ctx, problem)
+    if (problem.status >= 500 && this.debug) return super.handle(error, ctx)
+    const page = await renderErrorPage(ctx, problem.status)
+    return ctx.response.send(page)
   }
+}
 
-  #refuse(error: DomainError, ctx: HttpContext) {
-    const message = ctx.i18n ? ctx.i18n.t(error.messageKey, error.values) : error.code
-    if (ctx.request.accepts(['html', 'json']) === 'json' && !ctx.request.header('x-inertia')) {
-      return ctx.response
-        .status(error.status)
-        .header('content-type', 'application/problem+json')
-        .send(
-          JSON.stringify({
-            type: 'about:blank',
-            title: message,
-            status: error.status,
-            code: error.code,
-            field: error.field,
-            requestId: ctx.request.id(),
-            ...error.details,
-          })
-        )
-    }
-    ctx.session.flash('refusal', { code: error.code, message, details: error.details })
-    if (error.field) ctx.session.flash('inputErrorsBag', { [error.field]: [message] })
-    return ctx.response.redirect().back()
-  }
+/** Machines ask under /api; pages ask for JSON by the accept header, except that Inertia's own requests are pages. */
+function wantsJson({ request }: HttpContext): boolean {
+  if (request.header('x-inertia')) return false
+  return request.url().startsWith('/api/') || request.accepts(['html', 'json']) !== 'html'
+}
 
-  #page(ctx: HttpContext, status: number) {
-    ctx.response.status(status)
-    return ctx.inertia.render('errors/status', { status, requestId: ctx.request.id() ?? null })
-  }
+function sentForm(ctx: HttpContext): boolean {
+  return !['GET', 'HEAD'].includes(ctx.request.method()) && Boolean(ctx.session?.initiated)
+}
+
+function sendDocument({ request, response }: HttpContext, problem: Problem) {
+  const { status, code, title, field, errors, details } = problem
+  return response
+    .status(status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(
+      JSON.stringify({
+        ...details,
+        type: 'about:blank',
+        title,
+        status,
+        code,
+        field,
+        errors,
+        requestId: request.id(),
+      })
+    )
+}
+
+function sendBack({ request, response, session, i18n }: HttpContext, problem: Problem) {
+  const { status, code, title, field, errors, details } = problem
+  const fields: Record<string, string[]> = field ? { [field]: [title] } : {}
+  for (const one of errors ?? []) (fields[one.field] ??= []).push(one.message)
+  const message =
+    status >= 500 ? i18n.t('core.errors.server_kept', { id: request.id() ?? '' }) : title
+  session.flash('inputErrorsBag', fields)
+  session.flash('refusal', { code, message, details })
+  return response.redirect().status(303).withQs().back()
 }
