@@ -1,21 +1,43 @@
-import 'element-plus/dist/index.css'
-import '@fontsource-variable/ibm-plex-sans/wght.css'
+import '~/css/element.css'
+import '~/css/font.css'
 import '~/css/tokens.css'
 import '~/css/base.css'
 import { createApp, h, type DefineComponent } from 'vue'
-import { createInertiaApp } from '@inertiajs/vue3'
+import { createInertiaApp, router } from '@inertiajs/vue3'
+import { i18n, isLocale, useLocale } from '~/composables/i18n'
+
+type PageModule = { default: DefineComponent & { layout?: unknown } }
+
+const pages = import.meta.glob<PageModule>('./pages/**/*.vue')
+
+/** A page stands in the application's frame unless it names a layout of its own (`BareLayout` for none). */
+async function resolvePage(name: string) {
+  const load = pages[`./pages/${name}.vue`]
+  if (!load) throw new Error(`unknown page: ${name}`)
+  const { default: page } = await load()
+  if (page.layout === undefined) {
+    const frame = await import('~/layouts/AppLayout.vue')
+    page.layout = frame.default
+  }
+  return page
+}
 
 createInertiaApp({
   title: (title) => (title ? `${title} · Spotline` : 'Spotline'),
-  resolve: async (name) => {
-    const pages = import.meta.glob<DefineComponent>('./pages/**/*.vue')
-    const load = pages[`./pages/${name}.vue`]
-    if (!load) throw new Error(`unknown page: ${name}`)
-    return load()
-  },
-  setup({ el, App, props, plugin }) {
+  progress: { delay: 300, color: 'var(--sp-accent)', showSpinner: false },
+  resolve: resolvePage,
+  async setup({ el, App, props, plugin }) {
+    const asked = props.initialPage.props.locale ?? document.documentElement.lang
+    await useLocale(isLocale(asked) ? asked : 'zh-CN')
     createApp({ render: () => h(App, props) })
       .use(plugin)
+      .use(i18n)
       .mount(el)
   },
+})
+
+// A page that was open over a release asks for files that are gone: load the new release instead of failing.
+window.addEventListener('vite:preloadError', () => window.location.reload())
+router.on('httpException', (event) => {
+  if (event.detail.response.status === 419) window.location.assign('/sign-in')
 })

@@ -1,0 +1,111 @@
+import {
+  Archive,
+  Ban,
+  BellRing,
+  CalendarClock,
+  CircleAlert,
+  CircleCheck,
+  CircleMinus,
+  CirclePause,
+  CircleSlash,
+  ClipboardPen,
+  FilePenLine,
+  Hourglass,
+  LoaderCircle,
+  LogOut,
+  PackageCheck,
+  PackageX,
+  PhoneCall,
+  PhoneIncoming,
+  PhoneMissed,
+  PhoneOff,
+  Printer,
+  Radio,
+  RotateCcw,
+  Truck,
+  Undo2,
+  Voicemail,
+} from '@lucide/vue'
+import type { Component } from 'vue'
+
+export type Tone = 'draft' | 'confirmed' | 'transit' | 'delivered' | 'returned' | 'cancelled'
+
+/** Hollow (dashed, no ground): of the same family, but not yet physically so. */
+export type StateLook = { tone: Tone; icon: Component; hollow?: true }
+
+const look = (tone: Tone, icon: Component): StateLook => ({ tone, icon })
+const hollow = (tone: Tone, icon: Component): StateLook => ({ tone, icon, hollow: true })
+
+/** One look for each state, everywhere. Words: `shared.states.<kind>.<state>`, long ones under `<kind>_long`. */
+export const STATES = {
+  order: {
+    draft: look('draft', FilePenLine),
+    confirmed: look('confirmed', CircleCheck),
+    printed: hollow('transit', Printer),
+    in_transit: look('transit', Truck),
+    delivered: look('delivered', PackageCheck),
+    returned: look('returned', PackageX),
+    revoked: hollow('draft', Undo2),
+    cancelled: look('cancelled', Ban),
+  },
+  shipment: {
+    pending: look('confirmed', Hourglass),
+    printed: hollow('transit', Printer),
+    handed_over: look('transit', Truck),
+    delivered: look('delivered', PackageCheck),
+    returned: look('returned', PackageX),
+    recalled: hollow('draft', RotateCcw),
+    voided: look('cancelled', CircleSlash),
+  },
+  agent: {
+    signed_out: look('cancelled', LogOut),
+    not_ready: look('cancelled', CirclePause),
+    ready: look('delivered', CircleCheck),
+    reserved: hollow('draft', BellRing),
+    ringing: look('draft', BellRing),
+    on_call: look('transit', PhoneCall),
+    wrap_up: look('draft', ClipboardPen),
+  },
+  call: {
+    waiting: look('draft', Hourglass),
+    offering: look('draft', BellRing),
+    talking: look('transit', PhoneCall),
+    answered: look('delivered', PhoneIncoming),
+    abandoned_in_ivr: look('returned', PhoneMissed),
+    abandoned_in_queue: look('returned', PhoneMissed),
+    abandoned_ringing: look('returned', PhoneMissed),
+    no_agent: look('returned', PhoneOff),
+    out_of_hours: look('cancelled', CircleMinus),
+    ivr_completed: look('cancelled', CircleCheck),
+    blocked: look('cancelled', Ban),
+    callback_taken: look('draft', RotateCcw),
+    voicemail: look('draft', Voicemail),
+    failed: look('returned', CircleAlert),
+  },
+  placement: {
+    planned: look('cancelled', CalendarClock),
+    on_air: look('transit', Radio),
+    aired: look('delivered', CircleCheck),
+    cancelled: hollow('cancelled', Ban),
+  },
+  job: {
+    queued: hollow('transit', Hourglass),
+    running: look('transit', LoaderCircle),
+    done: look('delivered', CircleCheck),
+    failed: look('returned', CircleAlert),
+  },
+  plan: {
+    previewed: hollow('draft', FilePenLine),
+    accepted: look('delivered', CircleCheck),
+    discarded: look('cancelled', Archive),
+  },
+} as const satisfies Record<string, Record<string, StateLook>>
+
+export type StateKind = keyof typeof STATES
+
+/** The look of a state; an unknown one is a programmer's mistake and throws. */
+export function lookOf(kind: StateKind, state: string): StateLook {
+  const found = (STATES[kind] as Record<string, StateLook>)[state]
+  if (!found) throw new Error(`unknown ${kind} state: ${state}`)
+  return found
+}

@@ -1,0 +1,70 @@
+import { createI18n, type MessageContext } from 'vue-i18n'
+import { shallowRef } from 'vue'
+import type { Language } from 'element-plus/es/locale'
+
+export const locales = ['zh-CN', 'en'] as const
+export type Locale = (typeof locales)[number]
+
+type MessageTree = { [key: string]: string | MessageTree }
+export type LocaleBundle = { messages: MessageTree; element: Language }
+
+const bundles: Record<Locale, () => Promise<{ default: LocaleBundle }>> = {
+  'zh-CN': () => import('./messages/zh_cn'),
+  'en': () => import('./messages/en'),
+}
+
+/**
+ * Only `{name}` is special in a message, as on the server; vue-i18n's own syntax (`|`, `@`) would give the same message
+ * two meanings.
+ */
+const i18n = createI18n({
+  legacy: false,
+  locale: 'zh-CN',
+  fallbackLocale: false,
+  fallbackWarn: false,
+  messages: {} as Record<string, MessageTree>,
+  messageCompiler: (message) => (context: MessageContext) =>
+    String(message).replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      String(context.named(name) ?? `{${name}}`)
+    ),
+})
+
+const composer = i18n.global
+
+/** The words of Element Plus's own parts in the active locale. */
+export const elementLocale = shallowRef<Language>()
+
+/** The active locale; set it with `useLocale(…)`. */
+export const locale = composer.locale
+
+/** The text of a key such as `orders.fields.remark`, with `{name}` placeholders filled in. */
+export function t(key: string, values: Record<string, string | number> = {}): string {
+  return composer.t(key, values)
+}
+
+/** Whether the active locale has this key. */
+export function hasText(key: string): boolean {
+  return composer.te(key)
+}
+
+export function isLocale(value: unknown): value is Locale {
+  return locales.includes(value as Locale)
+}
+
+/** Loads the locale's messages, if they are not here yet, and shows them. */
+export async function useLocale(next: Locale): Promise<void> {
+  const bundle = await bundles[next]()
+  const { messages, element } = bundle.default
+  composer.setLocaleMessage(next, messages)
+  elementLocale.value = element
+  composer.locale.value = next
+  document.documentElement.lang = next
+}
+
+/** Shows the locale and remembers it for the server too, which reads the cookie at the next request. */
+export async function chooseLocale(next: Locale): Promise<void> {
+  document.cookie = `locale=${next}; path=/; max-age=31536000; samesite=lax`
+  await useLocale(next)
+}
+
+export { i18n }

@@ -1,0 +1,10 @@
+import element from 'element-plus/es/locale/lang/en'
+import type { LocaleBundle } from '../i18n'
+import { messagesByArea } from './by_area'
+
+const files = import.meta.glob<Record<string, never>>('../../lang/en/*.json', {
+  eager: true,
+  import: 'default',
+})
+
+export default { messages: messagesByArea(files), element } satisfies LocaleBundle

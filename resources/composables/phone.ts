@@ -1,0 +1,131 @@
+import { reactive, readonly, ref, type DeepReadonly } from 'vue'
+import { listen } from './live'
+import { destroy, get, post, Problem } from './request'
+
+export type AgentState =
+  'signed_out' | 'not_ready' | 'ready' | 'reserved' | 'ringing' | 'on_call' | 'wrap_up'
+
+export type PhoneCall = {
+  id: string
+  direction: 'inbound' | 'outbound' | 'internal'
+  /** Masked, as the top bar always shows it. */
+  number: string
+  dnis: string | null
+  startedAt: string
+  answeredAt: string | null
+}
+
+/** The own telephone as the server sees it; every answer and every live message carries a whole one. Instants in ISO 8601. */
+export type PhoneSnapshot = {
+  state: AgentState
+  /** Why not ready; null in the other states. */
+  reason: string | null
+  extension: string | null
+  /** Since when this state. */
+  since: string
+  acdEnabled: boolean
+  /** Until when the offer rings here. */
+  ringDeadline: string | null
+  wrapUpEndsAt: string | null
+  held: boolean
+  call: PhoneCall | null
+  /** Callers waiting in the own groups. */
+  waiting: { mine: number; longestSeconds: number }
+}
+
+type PhoneMessage = { phone: PhoneSnapshot }
+
+const SIGNED_OUT: PhoneSnapshot = {
+  state: 'signed_out',
+  reason: null,
+  extension: null,
+  since: new Date().toISOString(),
+  acdEnabled: false,
+  ringDeadline: null,
+  wrapUpEndsAt: null,
+  held: false,
+  call: null,
+  waiting: { mine: 0, longestSeconds: 0 },
+}
+
+const snapshot = reactive<PhoneSnapshot>({ ...SIGNED_OUT })
+const known = ref(false)
+const problem = ref<Problem | null>(null)
+const busy = ref<string | null>(null)
+
+function take(next: PhoneSnapshot) {
+  Object.assign(snapshot, next)
+  known.value = true
+}
+
+/** Asks the server how the telephone stands. */
+async function refresh(): Promise<void> {
+  try {
+    const answer = await get<PhoneMessage>('/desk/phone')
+    take(answer.phone)
+    problem.value = null
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    problem.value = error
+  }
+}
+
+/** One wish at a time: a second press while the first is on its way does nothing. True when the server did it. */
+async function act(name: string, send: () => Promise<PhoneMessage>): Promise<boolean> {
+  if (busy.value) return false
+  busy.value = name
+  problem.value = null
+  try {
+    const answer = await send()
+    take(answer.phone)
+    return true
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    problem.value = error
+    return false
+  } finally {
+    busy.value = null
+  }
+}
+
+const send = (verb: typeof post, what: string, body?: object) =>
+  verb<PhoneMessage>(`/desk/phone/${what}`, body)
+
+/** The own telephone: what it does, and what one may ask of it. Each wish resolves to whether it was done. */
+export const phone = {
+  snapshot: snapshot as DeepReadonly<PhoneSnapshot>,
+  /** False until the server said how the telephone stands. */
+  known: readonly(known),
+  /** Why the last wish or look failed. */
+  problem: readonly(problem),
+  /** The wish on its way, or null. */
+  busy: readonly(busy),
+  refresh,
+  signIn: (extension: string) => act('signIn', () => send(post, 'sign-ins', { extension })),
+  signOut: () => act('signOut', () => send(destroy, 'sign-ins')),
+  ready: () => act('ready', () => send(post, 'ready')),
+  notReady: (reason: string) => act('notReady', () => send(post, 'not-ready', { reason })),
+  answer: () => act('answer', () => send(post, 'answers')),
+  hangUp: () => act('hangUp', () => send(post, 'hang-ups')),
+  hold: () => act('hold', () => send(post, 'holds')),
+  resume: () => act('resume', () => send(destroy, 'holds')),
+  mark: () => act('mark', () => send(post, 'marks')),
+  endWrapUp: () => act('endWrapUp', () => send(destroy, 'wrap-ups')),
+}
+
+/** Follows the telephone of an employee for as long as somebody is signed in; gives the function that stops. */
+export function followPhone(employeeId: number): () => void {
+  const stop = listen<Partial<PhoneMessage>>(
+    `agents/${employeeId}`,
+    // Other news of the desk comes on the same channel.
+    (message) => {
+      if (message.phone) take(message.phone)
+    },
+    () => void refresh()
+  )
+  return () => {
+    stop()
+    known.value = false
+    Object.assign(snapshot, SIGNED_OUT)
+  }
+}
