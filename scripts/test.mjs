@@ -9,6 +9,8 @@ import { createEnvFile, readSettings } from './lib/env_file.mjs'
 import { ensureCommands } from './lib/debian_packages.mjs'
 import { startRunServices } from './lib/test_services.mjs'
 import { applicationEnv } from './lib/application_env.mjs'
+import { recreate } from './lib/database_setup.mjs'
+import { flush } from './lib/redis.mjs'
 import { build, isBuilt } from './lib/build.mjs'
 import { runChecks } from './lib/checks.mjs'
 import { runSuite, suiteNames } from './lib/suites.mjs'
@@ -75,6 +77,12 @@ async function prepare(chosen) {
   return { home, env }
 }
 
+/** Each suite begins with nothing: what one leaves behind, or breaks off in, is not the next one's trouble. */
+async function empty(env) {
+  await recreate(env)
+  await flush(Number(env.REDIS_PORT))
+}
+
 async function runAll({ chosen, more, whole }, add) {
   requireSpace(1000)
   const { home, env } = await prepare(chosen)
@@ -85,6 +93,9 @@ async function runAll({ chosen, more, whole }, add) {
   for (const name of suites) {
     if (name === 'browser' && !isBuilt()) {
       await step('Build', () => build(env), { announce: true })
+    }
+    if (!withoutServices.includes(name)) {
+      await empty(env)
     }
     add(await runSuite(name, { env, home, more, verbose: !whole }))
   }

@@ -49,16 +49,17 @@ export async function seed(env, { built = false } = {}) {
   writeJson(stamp, { identity: await identity(env) })
 }
 
-/** Empties the database: a private one is made anew, of an external one the tables are dropped. */
-export async function wipe(env, { isPrivate, built = false }) {
-  removeFile(stamp)
-  if (!isPrivate) {
-    return ace(['db:wipe', '--force'], { env, built })
-  }
-  return withConnection(env, async (connection) => {
+/** Makes a private database anew. */
+export const recreate = (env) =>
+  withConnection(env, async (connection) => {
     await connection.query(`DROP DATABASE \`${env.DB_DATABASE}\``)
     await connection.query(
       `CREATE DATABASE \`${env.DB_DATABASE}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`
     )
   })
+
+/** Deletes the demo: a private database is made anew, of an external one the tables are dropped. */
+export async function wipe(env, { isPrivate }) {
+  removeFile(stamp)
+  await (isPrivate ? recreate(env) : ace(['db:wipe', '--force'], { env }))
 }

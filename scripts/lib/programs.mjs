@@ -31,6 +31,6 @@ export const web = ({ env }) => ({
 
 /** The server that follows the sources while they are edited. */
 export const hotWeb = ({ env }) => ({
-  ...fromAce('web', ['serve', '--hmr'], { env }),
+  ...fromAce('web', ['serve', '--hmr', '--no-clear'], { env }),
   verbose: true,
 })

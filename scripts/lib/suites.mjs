@@ -62,7 +62,7 @@ export async function runSuite(name, { env, home, more = [], verbose = false }) 
     env: {
       ...env,
       TOTALS_FILE: totalsFile,
-      ...(verbose && process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
+      [verbose && process.stdout.isTTY ? 'FORCE_COLOR' : 'NO_COLOR']: '1',
     },
     limit: longest,
     onLine: (line) => {
