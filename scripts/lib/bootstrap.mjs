@@ -3,7 +3,7 @@
  * then runs the same script again under node_modules/.bin/node. Uses nothing but what Node brings.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import fs, { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -25,7 +25,11 @@ const isInstalled = () =>
 
 /** Refuses when the disk has less than `megabytes` left. */
 export function requireSpace(megabytes) {
-  const { bavail, bsize } = statfsSync(root)
+  // The first releases of Node 18 can't tell.
+  if (!fs.statfsSync) {
+    return
+  }
+  const { bavail, bsize } = fs.statfsSync(root)
   const free = Math.floor((bavail * bsize) / 2 ** 20)
   if (free < megabytes) {
     throw new Refusal(

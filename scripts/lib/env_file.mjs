@@ -21,17 +21,23 @@ export function parseEnv(text) {
 
 const secret = (bytes) => randomBytes(bytes).toString('base64url')
 
-/** Makes `.env` when it is missing; says whether it did. */
+/** Secrets that are still empty, filled in; a value that is there is never touched. */
+const withSecrets = (text) =>
+  text
+    .replace(/^APP_KEY=[ \t]*$/m, () => `APP_KEY=${secret(24)}`)
+    .replace(/^SWITCH_PASSWORD=[ \t]*$/m, (line) =>
+      parseEnv(text).SWITCH_HOST ? line : `SWITCH_PASSWORD=${secret(15)}`
+    )
+
+/** Makes `.env` when it is missing, and its secrets when they are. */
 export function createEnvFile() {
   const path = at('.env')
-  if (existsSync(path)) {
-    return false
+  const source = existsSync(path) ? path : at('.env.example')
+  const text = readFileSync(source, 'utf8')
+  const filled = withSecrets(text)
+  if (source !== path || filled !== text) {
+    writeFileSync(path, filled, { mode: 0o600 })
   }
-  const text = readFileSync(at('.env.example'), 'utf8')
-    .replace(/^APP_KEY=.*$/m, `APP_KEY=${secret(24)}`)
-    .replace(/^SWITCH_PASSWORD=.*$/m, `SWITCH_PASSWORD=${secret(15)}`)
-  writeFileSync(path, text, { mode: 0o600, flag: 'wx' })
-  return true
 }
 
 /** What the person set: `.env`, over it the environment. Empty values count as not set. */

@@ -1,5 +1,5 @@
 /** A database and a Redis for one run of tests or one measurement: fresh, then gone. */
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, statfsSync } from 'node:fs'
+import fs, { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { logDir, varDir } from './paths.mjs'
 import { logFile } from './logs.mjs'
@@ -19,7 +19,7 @@ function memoryHasRoom() {
   if (!existsSync(memory)) {
     return false
   }
-  const { bavail, bsize } = statfsSync(memory)
+  const { bavail, bsize } = fs.statfsSync(memory)
   return bavail * bsize > wantedMegabytes * 2 ** 20
 }
 
