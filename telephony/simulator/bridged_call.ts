@@ -2,7 +2,7 @@ import { recordDisposition } from './bridging.ts'
 import type { Channel } from './channel.ts'
 import { executeApplication, prepareTransfer } from './dialplan_run.ts'
 import type { DialTarget } from './endpoints.ts'
-import { FRAME_MS, beginHangup, destroyLeg, endHangup, hangUpLeg } from './legs.ts'
+import { FRAME_MS, THREAD_STEP_MS, beginHangup, destroyLeg, endHangup, hangUpLeg } from './legs.ts'
 import { addBridgedTime } from './recordings.ts'
 import type { SwitchCore } from './switch_core.ts'
 
@@ -19,6 +19,10 @@ export function talk(
 ) {
   const { variables } = caller
   const isUser = target.kind === 'user'
+  caller.profile.calleeIdName = 'Outbound Call'
+  caller.profile.calleeIdNumber = leg.profile.destinationNumber
+  caller.otherLeg = { role: 'originatee', channel: leg, profile: leg.profile }
+  leg.otherLeg = { role: 'originator', channel: caller, profile: caller.profile }
   core.setCallState(caller, 'ACTIVE')
   if (isUser) {
     variables.push('originated_legs', `${leg.uuid};Outbound Call;${target.number}`)
@@ -50,22 +54,26 @@ export function talk(
       endOfPartner(core, caller, leg, done)
     },
   }
-  const preBridge = variables.get('execute_on_pre_bridge_1')
-  if (preBridge) {
-    core.after(PRE_BRIDGE_MS, () => {
-      if (!caller.isUp || caller.partner !== leg) return
-      const [application, ...rest] = preBridge.split(' ')
-      executeApplication(core, caller, application, rest.join(' '), () => {})
-    })
-  }
+  core.after(PRE_BRIDGE_MS, () => {
+    if (caller.isUp && caller.partner === leg) runPreBridge(core, caller)
+  })
+}
+
+/** `execute_on_pre_bridge_1`, `_2` and so on, one after the other. */
+function runPreBridge(core: SwitchCore, caller: Channel, index = 1) {
+  const text = caller.variables.get(`execute_on_pre_bridge_${index}`)
+  if (!text) return
+  const [application, ...rest] = text.split(' ')
+  const { blocking } = caller
+  executeApplication(core, caller, application, rest.join(' '), () => {
+    if (caller.isUp) runPreBridge(core, caller, index + 1)
+  })
+  caller.blocking = blocking
 }
 
 function joinLegs(core: SwitchCore, caller: Channel, leg: Channel) {
   caller.partner = leg
   leg.partner = caller
-  caller.profile.calleeIdName = 'Outbound Call'
-  caller.profile.calleeIdNumber = leg.profile.destinationNumber
-  caller.otherLeg = { role: 'originatee', channel: leg, profile: leg.profile }
   caller.times.bridged = core.microseconds
   leg.times.bridged = core.microseconds
   core.emit('CHANNEL_BRIDGE', {
@@ -133,7 +141,7 @@ function emitUnbridge(core: SwitchCore, caller: Channel, leg: Channel, cause: st
 }
 
 /** What the end of one leg leaves behind on the other. */
-function noteLastBridge(channel: Channel, partner: Channel) {
+export function noteLastBridge(channel: Channel, partner: Channel) {
   if (partner.disposition === 'recv_bye') channel.variables.set('sip_hangup_phrase', 'OK')
   channel.variables.set('last_bridge_hangup_cause', partner.hangupCause ?? 'NORMAL_CLEARING')
   const specific = partner.variables.get('proto_specific_hangup_cause')
@@ -145,10 +153,9 @@ function tellParty(caller: Channel) {
   if (caller.isUp) caller.party?.onUnbridge?.(caller)
 }
 
-function destroyLater(core: SwitchCore, leg: Channel, cause: string) {
-  core.after(1, () => {
+function destroyLater(core: SwitchCore, leg: Channel) {
+  core.after(THREAD_STEP_MS, () => {
     leg.callUuid = leg.uuid
-    leg.variables.set('bridge_hangup_cause', cause)
     leg.variables.set('call_uuid', leg.uuid)
     destroyLeg(core, leg)
   })
@@ -166,12 +173,13 @@ function endOfCaller(
   if (reason === 'hangup') noteLastBridge(leg, caller)
   const cause = caller.hangupCause ?? 'NORMAL_CLEARING'
   leg.owner = null
+  separate(caller, leg)
   beginHangup(core, leg, cause, 'send_bye')
   endHangup(core, leg)
-  separate(caller, leg)
+  leg.variables.set('bridge_hangup_cause', cause)
   if (reason === 'hangup') recordDisposition(caller)
   emitUnbridge(core, caller, leg, cause)
-  destroyLater(core, leg, cause)
+  destroyLater(core, leg)
   if (reason !== 'hangup') caller.variables.unset('signal_bond')
   tellParty(caller)
   done()
@@ -190,8 +198,8 @@ function endOfPartner(
   separate(caller, leg)
   noteLastBridge(caller, leg)
   emitUnbridge(core, caller, leg, cause)
-  destroyLater(core, leg, cause)
-  if (!caller.isUp) return
+  destroyLater(core, leg)
+  if (!caller.isUp) return done()
   tellParty(caller)
   const { variables } = caller
   const after = variables.get('transfer_after_bridge')

@@ -1,7 +1,7 @@
 import type { Channel } from './channel.ts'
 import type { DialTarget } from './endpoints.ts'
 import { REFUSALS, parseDialString } from './endpoints.ts'
-import { talk } from './bridged_call.ts'
+import { noteLastBridge, talk } from './bridged_call.ts'
 import { FRAME_MS, beginHangup, destroyLeg, endHangup, hangUpLeg } from './legs.ts'
 import type { OutboundLeg } from './outbound.ts'
 import { dialOut } from './outbound.ts'
@@ -64,7 +64,7 @@ export function bridge(
       caller.blocking = null
       if (reason === 'hangup') recordDisposition(caller)
       afterRinging(caller)
-      noteFailure(caller, leg.channel, 'ORIGINATOR_CANCEL')
+      noteFailure(caller, target, leg.channel, 'ORIGINATOR_CANCEL')
       done()
     }
     const fail = (failure: string) => {
@@ -73,7 +73,7 @@ export function bridge(
       caller.blocking = null
       afterRinging(caller)
       core.setCallState(caller, 'ACTIVE')
-      noteFailure(caller, leg.channel, failure)
+      noteFailure(caller, target, leg.channel, failure)
       if (others.length > 0) return dialNext(others, failure)
       finishFailed(core, caller, failure, done)
     }
@@ -86,7 +86,7 @@ export function bridge(
       originator: caller,
       timeout: { ms: timeoutMs(core, seconds), cause },
       handlers: {
-        ringing: () => startRingback(core, caller),
+        ringing: () => startRingback(core, caller, target),
         answered: () => {
           caller.blocking = {
             interrupt: (reason) => {
@@ -113,6 +113,7 @@ export function bridge(
     caller.blocking = {
       interrupt: (reason) => {
         settled = true
+        if (reason === 'hangup') noteLastBridge(leg.channel, caller)
         leg.cancel('ORIGINATOR_CANCEL')
         giveUp(reason)
       },
@@ -130,7 +131,9 @@ function hangUpAnswered(core: SwitchCore, leg: Channel) {
   core.after(0, () => destroyLeg(core, leg))
 }
 
-function startRingback(core: SwitchCore, caller: Channel) {
+function startRingback(core: SwitchCore, caller: Channel, target: DialTarget) {
+  caller.profile.calleeIdName = 'Outbound Call'
+  caller.profile.calleeIdNumber = target.number
   if (caller.times.progress === 0) caller.times.progress = core.microseconds
   if (!caller.variables.has('ringback')) return
   caller.readCodec = 'L16'
@@ -153,7 +156,7 @@ function afterRinging(caller: Channel) {
   caller.variables.touch('read_rate')
 }
 
-function noteFailure(caller: Channel, leg: Channel, cause: string) {
+function noteFailure(caller: Channel, target: DialTarget, leg: Channel, cause: string) {
   const { variables } = caller
   const refusal = leg.variables.get('sip_term_status')
   if (cause !== 'ORIGINATOR_CANCEL') {
@@ -166,9 +169,11 @@ function noteFailure(caller: Channel, leg: Channel, cause: string) {
     variables.set('last_bridge_hangup_cause', cause)
     if (refusal) variables.set('last_bridge_proto_specific_hangup_cause', `sip:${refusal}`)
   }
-  variables.push('originate_causes', `${leg.uuid};${cause}`)
+  const noteCause = () => variables.push('originate_causes', `${leg.uuid};${cause}`)
+  if (target.kind === 'user') noteCause()
   variables.set('originate_disposition', cause)
   variables.set('DIALSTATUS', DIAL_STATUS[cause] ?? 'CHANUNAVAIL')
+  if (target.kind === 'gateway') noteCause()
   variables.set('originate_failed_cause', cause)
 }
 

@@ -8,15 +8,9 @@ import type { SwitchCore } from './switch_core.ts'
 
 /** CS_ROUTING and CS_EXECUTE: finds the extension for where the channel is bound and runs it. */
 export function routeChannel(core: SwitchCore, channel: Channel) {
-  if (channel.isAnswered) {
-    channel.state = 'CS_ROUTING'
-    core.setCallState(channel, 'RINGING')
-    core.emit('CHANNEL_STATE', { channel })
-  } else {
-    channel.state = 'CS_ROUTING'
-    core.setCallState(channel, 'RINGING')
-    core.emit('CHANNEL_STATE', { channel })
-  }
+  channel.state = 'CS_ROUTING'
+  core.setCallState(channel, 'RINGING')
+  core.emit('CHANNEL_STATE', { channel })
   const found = findExtension(core, channel)
   if (!found) {
     killLeg(core, channel, 'NO_ROUTE_DESTINATION')
@@ -151,7 +145,5 @@ export function prepareTransfer(
     transferSource: source,
     context,
     redirectedFrom: profile.destinationNumber,
-    calleeIdName: channel.direction === 'inbound' ? null : profile.calleeIdName,
-    calleeIdNumber: channel.direction === 'inbound' ? null : profile.calleeIdNumber,
   }
 }

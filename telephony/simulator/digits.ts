@@ -63,6 +63,7 @@ function runBinding(core: SwitchCore, channel: Channel, binding: DigitBinding) {
           ['execute-app-arg', `${binding.extension} XML ${binding.context}`],
           ['event-lock', 'true'],
           ['lead-frames', '5'],
+          ...(channel.direction === 'outbound' ? ([['hold-bleg', 'true']] as const) : []),
         ],
       })
     }

@@ -67,10 +67,16 @@ export const EVENT_SHAPES = {
   PRIVATE_COMMAND: shape('switch_ivr.c', 'switch_ivr_parse_next_event', 804, false),
   CUSTOM: shape('mod_dptools.c', 'event_function', 1902, true),
   BACKGROUND_JOB: shape('mod_event_socket.c', 'api_exec', 1580, false),
-  CHANNEL_DATA: shape('mod_commands.c', 'uuid_dump_function', 6358, true),
+  CHANNEL_DATA: shape('mod_commands.c', 'uuid_dump_function', 6495, true),
   HEARTBEAT: shape('switch_core.c', 'send_heartbeat', 95, false),
-  SHUTDOWN: shape('switch_core.c', 'switch_core_destroy', 3163, false),
+  SHUTDOWN: shape('switch_core.c', 'switch_core_destroy', 3033, false),
   RELOADXML: shape('switch_xml.c', 'switch_xml_open_root', 2377, false),
 } as const
+
+/** `CUSTOM` events that are not made by the dialplan. */
+export const SUBCLASS_SHAPES: Readonly<Record<string, EventShape>> = {
+  'sofia::register': shape('sofia_reg.c', 'sofia_reg_handle_register_token', 2059, false),
+  'sofia::unregister': shape('sofia_reg.c', 'sofia_reg_handle_register_token', 2213, false),
+}
 
 export type EventName = keyof typeof EVENT_SHAPES

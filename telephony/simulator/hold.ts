@@ -7,6 +7,7 @@ export function hold(core: SwitchCore, channel: Channel) {
   if (channel.heldSince !== null || !channel.isAnswered) return
   channel.heldSince = core.clock.now()
   channel.times.lastHold = core.microseconds
+  channel.variables.touch('rtp_local_sdp_str')
   core.setCallState(channel, 'HELD')
   core.emit('CHANNEL_HOLD', { channel })
   renegotiate(channel, 'recvonly')
@@ -17,6 +18,7 @@ export function unhold(core: SwitchCore, channel: Channel) {
   const held = switchMicroseconds(core.clock.now()) - channel.times.lastHold
   channel.times.holdAccumulated += held
   channel.heldSince = null
+  channel.variables.touch('rtp_local_sdp_str')
   core.setCallState(channel, 'UNHELD')
   core.emit('CHANNEL_UNHOLD', { channel })
   renegotiate(channel, 'sendrecv')
@@ -65,5 +67,6 @@ function renegotiate(channel: Channel, flow: 'recvonly' | 'sendrecv') {
     'remote_text_media_flow'
   )
   variables.set('remote_audio_media_flow', flow)
-  variables.touch('rtp_2833_recv_payload', 'dtmf_type')
+  variables.touch('remote_media_ip', 'remote_media_port', 'rtp_audio_recv_pt', 'dtmf_type')
+  variables.touch('rtp_2833_send_payload', 'rtp_2833_recv_payload')
 }

@@ -20,7 +20,7 @@ export const THREAD_STEP_MS = 1
 
 /** The values that the variable templates may ask for. */
 export function legFields(core: SwitchCore, channel: Channel): Record<string, string> {
-  const id = channel.uuid.replaceAll('-', '')
+  const id = channel.uuid.replaceAll('-', '').padEnd(16, '0')
   const port = String(20_000 + ((channel.times.created / 20_000) % 20_000))
   const sdp = (user: string) =>
     `v=0\r\no=${user} 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n` +

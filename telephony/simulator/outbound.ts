@@ -99,6 +99,7 @@ export function dialOut(
           q850: q850(cause),
         })
       )
+      channel.profile.networkAddress = '127.0.0.1'
       channel.disposition = 'recv_refuse'
       fail(cause)
     },
@@ -130,15 +131,16 @@ function createLeg(
     profile,
   })
   if (originator) {
-    channel.otherLeg = { role: 'originator', channel: originator, profile: originator.profile }
+    const remembered = { ...originator.profile }
+    channel.otherLeg = { role: 'originator', channel: originator, profile: remembered }
   }
   core.add(channel)
   channel.state = 'CS_NONE'
   core.emit('CHANNEL_OUTGOING', { channel })
+  if (isUser) channel.presenceId = `${target.number}@${core.domain}`
   core.setState(channel, 'CS_INIT')
   if (originator) channel.callUuid = originator.callUuid
   setCreationVariables(core, channel, input, isUser)
-  if (isUser) channel.presenceId = `${target.number}@${core.domain}`
   core.emit('CHANNEL_CREATE', { channel })
   core.emit('CHANNEL_ORIGINATE', { channel })
   core.setState(channel, 'CS_ROUTING')

@@ -13,19 +13,19 @@ export type Range = readonly [from: number, to: number]
  * is told to answer (`uuid_phone_event talk`, or the control port); an `unregistered` one cannot be
  * dialled at all. `talkMs` null: the robot never hangs up first.
  */
-export type PhoneBehaviour =
-  | {
-      kind: 'robot'
-      answerMs: Range
-      talkMs: Range | null
-      busy: number
-      reject: number
-      noAnswer: number
-    }
-  | { kind: 'desk' }
-  | { kind: 'unregistered' }
+export type PhoneBehaviour = RobotBehaviour | { kind: 'desk' } | { kind: 'unregistered' }
 
-export const DEFAULT_ROBOT: PhoneBehaviour = {
+export interface RobotBehaviour {
+  kind: 'robot'
+  answerMs: Range
+  talkMs: Range | null
+  /** Probabilities from 0 to 1: 486, 603, and letting it ring. */
+  busy: number
+  reject: number
+  noAnswer: number
+}
+
+export const DEFAULT_ROBOT: RobotBehaviour = {
   kind: 'robot',
   answerMs: [800, 4000],
   talkMs: [60_000, 300_000],

@@ -5,8 +5,9 @@ import { SystemClock } from './clock.ts'
 import type { Dialplan } from './dialplan.ts'
 import { killLeg } from './legs.ts'
 import { Listener } from './listener.ts'
-import type { PhoneBehaviour } from './phones.ts'
+import type { Phone, PhoneBehaviour } from './phones.ts'
 import { DEFAULT_ROBOT } from './phones.ts'
+import { registrationHeaders } from './registrations.ts'
 import { Simulation } from './simulation.ts'
 import { HEARTBEAT_MS } from './switch_core.ts'
 
@@ -74,12 +75,25 @@ export class SwitchSimulator {
 
   /** Drops everybody and stops. */
   async close() {
+    this.simulation.surge.stop()
     this.#heartbeat?.cancel()
     for (const listener of this.#listeners) listener.destroy()
     this.#listeners.clear()
     const server = this.#server
     this.#server = null
     if (server) await new Promise<void>((resolve) => server.close(() => resolve()))
+  }
+
+  /** Changes what a phone does; the switch tells when it registers or is no longer there. */
+  setBehaviour(phone: Phone, behaviour: PhoneBehaviour) {
+    const was = phone.behaviour.kind !== 'unregistered'
+    const is = behaviour.kind !== 'unregistered'
+    phone.behaviour = behaviour
+    if (was === is) return
+    this.core.emit('CUSTOM', {
+      subclass: is ? 'sofia::register' : 'sofia::unregister',
+      before: registrationHeaders(phone.extension, this.core.domain, is),
+    })
   }
 
   /** `kill -9` and a start right after: no event, no goodbye, a new Core-UUID, an empty hash. */

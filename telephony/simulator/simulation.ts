@@ -1,4 +1,5 @@
 import { Callers } from './callers.ts'
+import { CallerPool, inventNumbers } from './caller_pool.ts'
 import type { SimulatorClock } from './clock.ts'
 import type { Dialplan } from './dialplan.ts'
 import { spotDialplan } from './dialplan.ts'
@@ -7,6 +8,7 @@ import type { PhoneBehaviour } from './phones.ts'
 import { Phone, PhoneBook } from './phones.ts'
 import { Random } from './random.ts'
 import { SwitchCore } from './switch_core.ts'
+import { Surge } from './surge.ts'
 import { Truth } from './truth.ts'
 
 export interface SimulationOptions {
@@ -30,14 +32,15 @@ export class Simulation {
   readonly network: PublicNetwork
   readonly truth = new Truth()
   readonly callers: Callers
-  readonly random: Random
+  readonly pool: CallerPool
+  readonly surge: Surge
 
   constructor(options: SimulationOptions) {
-    this.random = new Random(options.seed)
+    const random = new Random(options.seed)
     const fallback = options.fallbackExtensions ?? options.extensions.slice(0, 3)
     this.core = new SwitchCore({
       clock: options.clock,
-      random: this.random.fork('switch'),
+      random: random.fork('switch'),
       dialplan: options.dialplan ?? spotDialplan(fallback, options.callTimeoutSeconds),
       endpoints: {
         phone: (extension) => this.phones.registered(extension),
@@ -46,6 +49,9 @@ export class Simulation {
     })
     this.network = new PublicNetwork(this.core)
     this.callers = new Callers(this.core, this.truth)
+    const numbers = random.fork('pool')
+    this.pool = new CallerPool(random.fork('callers'), inventNumbers(numbers))
+    this.surge = new Surge(options.clock, random.fork('surge'), this.pool, this.callers)
     for (const extension of options.extensions) {
       this.phones.add(new Phone(this.core, extension, options.behaviour))
     }

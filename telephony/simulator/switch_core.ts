@@ -5,7 +5,7 @@ import type { CallState, ChannelState } from './channel.ts'
 import type { SimulatorClock } from './clock.ts'
 import type { Dialplan } from './dialplan.ts'
 import type { EndpointDirectory } from './endpoints.ts'
-import { EVENT_SHAPES } from './event_shapes.ts'
+import { EVENT_SHAPES, SUBCLASS_SHAPES } from './event_shapes.ts'
 import type { EventName } from './event_shapes.ts'
 import type { Random } from './random.ts'
 import { epochSeconds, gmtStamp, localStamp, switchMicroseconds, upTime } from './stamps.ts'
@@ -114,11 +114,12 @@ export class SwitchCore {
   }
 
   buildEvent(name: EventName, parts: EventParts) {
-    const shape = EVENT_SHAPES[name]
+    const own = parts.subclass ? SUBCLASS_SHAPES[parts.subclass] : undefined
+    const shape = own ?? EVENT_SHAPES[name]
     const headers = new Map<string, HeaderValue>()
     const now = this.clock.now()
     if (parts.subclass) headers.set('Event-Subclass', parts.subclass)
-    else headers.set('Event-Name', name)
+    if (!parts.subclass || own) headers.set('Event-Name', name)
     headers.set('Core-UUID', this.coreUuid)
     headers.set('FreeSWITCH-Hostname', hostname())
     headers.set('FreeSWITCH-Switchname', 'spotline-simulator')
@@ -131,7 +132,7 @@ export class SwitchCore {
     headers.set('Event-Calling-Function', shape.function)
     headers.set('Event-Calling-Line-Number', shape.line)
     headers.set('Event-Sequence', String(this.#sequence))
-    if (parts.subclass) headers.set('Event-Name', name)
+    if (!headers.has('Event-Name')) headers.set('Event-Name', name)
     for (const [header, value] of parts.before ?? []) headers.set(header, value)
     if (parts.channel) {
       for (const [header, value] of parts.channel.headers(name)) headers.set(header, value)

@@ -67,7 +67,8 @@ export class ScriptedSocket {
 
   /** The text that an `api` command answers. */
   async api(command: string) {
-    return (await this.send(`api ${command}`)).body
+    const { body } = await this.send(`api ${command}`)
+    return body
   }
 
   /** Everything that was sent before is here when this resolves: replies and events are in order. */
