@@ -52,7 +52,7 @@ export interface CallOffer {
   /** First ringing tone (CHANNEL_PROGRESS), null if none came. */
   rangAtUs: number | null
   endedAtUs: number | null
-  /** `open` while it lasts; `answered`; else the cause, such as NO_ANSWER or ORIGINATOR_CANCEL. */
+  /** `open` while it lasts; `answered`; else the cause: NO_ANSWER, ORIGINATOR_CANCEL …; LOST if unseen. */
   result: string
 }
 
@@ -82,7 +82,7 @@ export interface CallMark {
 
 /** All times are microseconds since 1970 by the switch's clock (steps of 20 ms). */
 export interface Call {
-  /** `spotline_call_id`, or the uuid of the first leg. */
+  /** Uuid of the caller's channel; for a call that we made, the `spotline_call_id` that we gave it. */
   id: string
   coreUuid: string
   direction: CallDirection

@@ -5,7 +5,7 @@ import type { Call, CallChange } from './call.ts'
 import type { CallRecord } from './call_record.ts'
 import { applyCallcenterEvent, applySpotlineEvent } from './custom_events.ts'
 import { FinishedChannels } from './finished_channels.ts'
-import { outcomeSetByDialplan } from './leg_description.ts'
+import { earlierTalkUs, outcomeSetByDialplan } from './leg_description.ts'
 import { LegBook, type LegEntry } from './leg_book.ts'
 import { applySnapshot } from './resync.ts'
 
@@ -191,7 +191,10 @@ function endLeg(
 ): void {
   book.touch(entry.record)
   if (entry.leg.endedAtUs !== null) return
-  if (entry.leg.role === 'customer') entry.record.told ??= outcomeSetByDialplan(event)
+  if (entry.leg.role === 'customer') {
+    entry.record.told ??= outcomeSetByDialplan(event)
+    if (entry.record.call.answeredAtUs === null) entry.record.wasAnswered(earlierTalkUs(event))
+  }
   entry.record.endLeg(entry.leg, event.get('Hangup-Cause') ?? null, nowUs, changes)
 }
 

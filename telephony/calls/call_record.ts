@@ -21,6 +21,8 @@ export class CallRecord {
   /** From `spotline_outcome`, or an event of the dialplan. */
   told: CallOutcome | null = null
   queueTimedOut = false
+  /** See LegBook.nameAlso. */
+  otherName = ''
   /** The customer hung up with a conversation open: the agent's side may explain who began. */
   awaitsAgentLeg = false
   isEnded = false
@@ -292,7 +294,10 @@ export class CallRecord {
 
   /** A conversation took place while nobody watched; its times are not known but for its start. */
   wasAnswered(atUs: number): void {
-    if (this.call.answeredAtUs === null && atUs > 0) this.call.answeredAtUs = atUs
+    const { call } = this
+    if (atUs === 0) return
+    call.answeredAtUs ??= atUs
+    if (call.stage === 'ivr' || call.stage === 'waiting') call.stage = 'after_talk'
   }
 
   /** The call is gone and nobody saw how. */

@@ -16,6 +16,7 @@ export function applySpotlineEvent(
   const { record, leg } = entry
   switch (event.subclass) {
     case 'spotline::wait':
+      book.nameAlso(record, event.get('variable_spotline_call_id') ?? '')
       return record.wait(nowUs, changes)
     case 'spotline::fallback':
       return record.fallBack(nowUs, changes)

@@ -17,6 +17,8 @@ export class LegBook {
   coreUuid = ''
   readonly #entries = new Map<string, LegEntry>()
   readonly #records = new Map<string, CallRecord>()
+  /** Calls by a `spotline_call_id` that is not their id: the dialplan gave it to a channel later. */
+  readonly #otherNames = new Map<string, CallRecord>()
   readonly #finished: FinishedChannels
   #touched: CallRecord[] = []
 
@@ -29,7 +31,15 @@ export class LegBook {
   }
 
   record(id: string): CallRecord | undefined {
-    return this.#records.get(id)
+    return this.#records.get(id) ?? this.#otherNames.get(id)
+  }
+
+  /** The dialplan calls the call by another name as well, which legs made later will carry. */
+  nameAlso(record: CallRecord, callId: string): void {
+    if (callId === '' || callId === record.call.id || record.otherName !== '') return
+    if (this.#records.has(callId) || this.#finished.has(callId)) return
+    record.otherName = callId
+    this.#otherNames.set(callId, record)
   }
 
   records(): Iterable<CallRecord> {
@@ -108,6 +118,7 @@ export class LegBook {
     }
     if (this.#records.get(record.call.id) === record) this.#records.delete(record.call.id)
     this.#finished.add(record.call.id)
+    if (record.otherName !== '') this.#otherNames.delete(record.otherName)
   }
 
   #adopt(leg: LegDescription, event: SwitchEvent, changes: CallChange[]): LegEntry {
@@ -115,7 +126,7 @@ export class LegBook {
       const parent = this.#entries.get(uuid)
       if (parent !== undefined) return this.#join(leg, parent.record, parent.leg, changes)
     }
-    const record = leg.inbound ? undefined : this.#records.get(leg.callId)
+    const record = leg.inbound ? undefined : this.record(leg.callId)
     if (record !== undefined) return this.#join(leg, record, customerLeg(record.call), changes)
     return this.#begin(leg, event, changes)
   }
@@ -134,16 +145,33 @@ export class LegBook {
     call.dnis = !leg.inbound && leg.isExtension ? customerNumber : leg.dnis
     const record = new CallRecord(call)
     this.#records.set(id, record)
+    this.nameAlso(record, leg.callId)
     changes.push({ kind: 'created', call, atUs: leg.createdAtUs })
     const role = leg.isExtension ? 'agent' : 'customer'
-    return this.#enter(newLeg(leg.uuid, role, leg.number, leg.createdAtUs), record, changes)
+    const entry = this.#enter(newLeg(leg.uuid, role, leg.number, leg.createdAtUs), record, changes)
+    if (leg.inbound) this.#claimOffers(leg.uuid, record, event.timestampUs, changes)
+    return entry
   }
 
-  /** The id asked for by `spotline_call_id`, unless a call of that name is known or over. */
+  /** Agents' legs that were made for this caller, but seen before him. */
+  #claimOffers(uuid: string, record: CallRecord, atUs: number, changes: CallChange[]): void {
+    const early = this.#otherNames.get(uuid)
+    if (early === undefined || early === record || early.call.direction === 'inbound') return
+    this.#otherNames.delete(uuid)
+    this.absorb(early, record, atUs, changes)
+    for (const leg of early.call.legs) {
+      if (leg.role === 'agent') record.offer(leg.number, leg.uuid, leg.createdAtUs, changes)
+    }
+  }
+
+  /**
+   * A call has the id of its first channel, which is known from the first event on. Only a call that
+   * we dialled (`spotline_direction=outbound`) has the id that we gave it, unless that is taken.
+   */
   #freeId(leg: LegDescription): string {
     const { callId } = leg
-    if (callId === '' || this.#records.has(callId) || this.#finished.has(callId)) return leg.uuid
-    return callId
+    if (!leg.outboundMarked || callId === '') return leg.uuid
+    return this.#records.has(callId) || this.#finished.has(callId) ? leg.uuid : callId
   }
 
   /** The channel belongs to a call that is known. */

@@ -86,3 +86,17 @@ export function outcomeSetByDialplan(event: SwitchEvent): CallOutcome | null {
   const value = event.get('variable_spotline_outcome') ?? ''
   return OUTCOMES.has(value) ? (value as CallOutcome) : null
 }
+
+/**
+ * When a conversation began that nobody saw, 0 if there was none. `last_bridge_to` tells whether
+ * there was one (`bridge_uuid` is also set by an attempt); after `transfer_after_bridge` the switch
+ * has forgotten the time, and the answer of the channel stands for it.
+ */
+export function earlierTalkUs(event: SwitchEvent): number {
+  if ((event.get('variable_last_bridge_to') ?? '') === '') return 0
+  return (
+    microseconds(event.get('Caller-Channel-Bridged-Time')) ||
+    microseconds(event.get('variable_bridge_uepoch')) ||
+    microseconds(event.get('Caller-Channel-Answered-Time'))
+  )
+}

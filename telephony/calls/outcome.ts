@@ -31,13 +31,14 @@ export function decideOutcome(call: Call, facts: EndingFacts): CallOutcome {
 
 /**
  * Who ended the conversation (or the attempt): the phone whose BYE, CANCEL or refusal the switch
- * received first. Neither phone's: the switch.
+ * received first. Neither phone's: the switch. Null if the switch's own record of it never came.
  */
 export function decideHangupParty(call: Call): HangupParty | null {
   if (call.endUnknown) return null
   const customer = customerLeg(call)
   const agent = lastAgentLeg(call)
   const left = [customer, agent].filter((leg) => leg !== undefined && leftByPhone(leg)) as CallLeg[]
+  if (customer?.disposition == null && agent?.disposition == null) return null
   left.sort((one, other) => (one.endedAtUs ?? Infinity) - (other.endedAtUs ?? Infinity))
   if (left.length === 0) return 'switch'
   return left[0] === customer ? 'caller' : 'agent'
@@ -68,6 +69,7 @@ function wasRinging(call: Call): boolean {
   const last = call.offers.at(-1)
   if (last === undefined) return false
   if (last.result === 'open') return true
-  if (last.result !== 'ORIGINATOR_CANCEL' || last.endedAtUs === null) return false
+  const mayBeCancelled = last.result === 'ORIGINATOR_CANCEL' || last.result === 'LOST'
+  if (!mayBeCancelled || last.endedAtUs === null) return false
   return Math.abs((call.endedAtUs ?? 0) - last.endedAtUs) <= CANCEL_WINDOW_US
 }

@@ -3,7 +3,7 @@ import type { SwitchSnapshot } from '../esl/snapshot.ts'
 import { connect } from './bridging.ts'
 import type { CallChange } from './call.ts'
 import type { LegBook, LegEntry } from './leg_book.ts'
-import { microseconds } from './leg_description.ts'
+import { earlierTalkUs, microseconds } from './leg_description.ts'
 
 /**
  * Brings the calls in line with what the switch holds. Only `uuid_dump` is live: a channel lives if
@@ -61,7 +61,7 @@ function takeState(entry: LegEntry, dump: SwitchEvent, nowUs: number, changes: C
   } else if (state === 'ringing' || state === 'talking' || state === 'rating') {
     record.call.queuedAtUs ??= joinedAtUs
   }
-  if (state === 'rating') record.wasAnswered(microseconds(dump.get('variable_bridge_uepoch')))
+  if (state === 'rating') record.wasAnswered(earlierTalkUs(dump))
 }
 
 function partnerOf(uuid: string, dump: SwitchEvent, snapshot: SwitchSnapshot): string {

@@ -100,8 +100,8 @@ export const queueCalls: Record<string, string[]> = {
     'inbound 13800138000 > 4008001001: answered by switch; offers 1001 answered; talk 1001; recordings 3',
   ],
   'queue/13-dtmf': [
-    'inbound 13800138000 > 4008001005: failed by switch',
-    'outbound 4008001005 > 4008001005: failed by switch',
+    'inbound 13800138000 > 4008001005: failed by nobody',
+    'outbound 4008001005 > 4008001005: failed by nobody',
     'internal - > -: ivr_completed by switch',
     'inbound 13800138000 > 4008001001: answered by switch; offers 1001 answered; talk 1001; recordings 1',
   ],

@@ -68,7 +68,8 @@ test.group('Calls of every recorded connection', () => {
     let compared = 0
     for (const name of traceNames) {
       const bridged = new Set<string>()
-      for (const cells of readTrace(name).listed) {
+      const before = name.endsWith('/after') ? readTrace(name.replace('/after', '')).listed : []
+      for (const cells of [...before, ...readTrace(name).listed]) {
         if (cells[1] === 'CHANNEL_BRIDGE') bridged.add(cells[4])
       }
       for (const call of new Witness().see(subscribed(name)).calls.values()) {
