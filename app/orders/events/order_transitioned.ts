@@ -1,0 +1,20 @@
+import { BaseEvent } from '@adonisjs/core/events'
+import type { OrderEvent, OrderStatus } from '#app/orders/order_states'
+
+/** An order went along an edge of its machine; sent after the commit. */
+export default class OrderTransitioned extends BaseEvent {
+  constructor(
+    public readonly transition: {
+      orderId: number
+      orderNo: string
+      event: OrderEvent
+      from: OrderStatus
+      to: OrderStatus
+      employeeId: number | null
+      placementId: number | null
+      callId: string | null
+    }
+  ) {
+    super()
+  }
+}

@@ -1,0 +1,47 @@
+import type { DomainError } from '#core/domain_error'
+import type { Edge } from '#core/state_machine'
+import type { Permission } from '#app/organisation/permissions'
+import type { Actor } from '#app/orders/actor'
+import { notYourOrder, orderForbidden } from '#app/orders/errors'
+import { OWNER_EVENTS, type OrderEvent, type OrderStatus } from '#app/orders/order_states'
+
+export type OwnedOrder = {
+  orderNo: string
+  status: OrderStatus
+  employeeId: number
+  departmentId: number
+}
+
+/** Whether somebody acts on the order as its owner does: the taker, a lead of the department, the super-administrator. */
+export function actsAsOwner(
+  actor: Actor,
+  order: { employeeId: number; departmentId: number }
+): boolean {
+  if (order.employeeId === actor.id || actor.role === 'super_admin') return true
+  return actor.departmentId === order.departmentId && actor.may('orders.edit_department')
+}
+
+/** Why this person may not take this edge, or null when nothing speaks against it. */
+export function refusalOf(
+  actor: Actor,
+  order: OwnedOrder,
+  event: OrderEvent,
+  edge: Edge<OrderStatus, Permission>
+): DomainError | null {
+  if (event === 'edit_media') return mayEditMedia(actor, order)
+  if (edge.permission && !actor.may(edge.permission)) return orderForbidden(edge.permission)
+  return belongsToOwner(event, order.status) && !actsAsOwner(actor, order)
+    ? notYourOrder(order.orderNo)
+    : null
+}
+
+function mayEditMedia(actor: Actor, order: OwnedOrder): DomainError | null {
+  if (actor.may('orders.edit_media')) return null
+  if (!actor.may('orders.edit_own')) return orderForbidden('orders.edit_media')
+  return actsAsOwner(actor, order) ? null : notYourOrder(order.orderNo)
+}
+
+/** Deleting a draft is its owner's; deleting a revoked order is a permission of its own (TR9). */
+function belongsToOwner(event: OrderEvent, status: OrderStatus): boolean {
+  return OWNER_EVENTS.has(event) || (event === 'delete' && status === 'draft')
+}

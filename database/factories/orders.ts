@@ -1,0 +1,127 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import db from '@adonisjs/lucid/services/db'
+import Employee from '#app/organisation/models/employee'
+import type { Permission, Role } from '#app/organisation/permissions'
+import { type PlaceOrderContent, PlaceOrder } from '#app/orders/services/place_order'
+import { makeCustomer, makeRegions, type RegionTree } from '#database/factories/customers'
+import { makeProduct, makeWarehouse, stockUp } from '#database/factories/products'
+
+const next = () => randomBytes(5).toString('hex')
+const stamps = () => ({ created_at: new Date(), updated_at: new Date() })
+
+export async function makeDepartment(name = '直销部'): Promise<number> {
+  const [id] = await db.table('departments').insert({ code: `D${next()}`, name, ...stamps() })
+  return id
+}
+
+/** An employee of this role, with permissions granted on top of it. */
+export async function makeEmployee(
+  role: Role,
+  departmentId: number,
+  granted: Permission[] = []
+): Promise<Employee> {
+  const [id] = await db.table('employees').insert({
+    staff_no: String(randomInt(1_000_000)).padStart(6, '0'),
+    name: '何静',
+    password: 'x',
+    role,
+    department_id: departmentId,
+    ...stamps(),
+  })
+  for (const permission of granted) {
+    await db.table('employee_permissions').insert({ employee_id: id, permission, granted: true })
+  }
+  return Employee.findOrFail(id)
+}
+
+export async function makeDeliveryMethod(
+  shape: { code?: string; codLimitFen?: number | null; isDefault?: boolean } = {}
+): Promise<{ id: number; carrierId: number }> {
+  const [carrierId] = await db.table('carriers').insert({
+    code: `K${next()}`,
+    name: '本地送货',
+    own: true,
+    cod_limit_fen: shape.codLimitFen ?? null,
+    ...stamps(),
+  })
+  const [id] = await db.table('delivery_methods').insert({
+    code: shape.code ?? next().slice(0, 4),
+    name: '本地送货',
+    carrier_id: carrierId,
+    template: 'own_delivery',
+    is_default: shape.isDefault ?? false,
+    ...stamps(),
+  })
+  return { id, carrierId }
+}
+
+export type Trade = {
+  departmentId: number
+  agent: Employee
+  lead: Employee
+  warehouseLead: Employee
+  finance: Employee
+  regions: RegionTree
+  warehouseId: number
+  deliveryMethodId: number
+  carrierId: number
+  /** Two products with a hundred pieces each; the second may go out on trial. */
+  productIds: [number, number]
+}
+
+/** Everything that taking and sending an order needs, apart from all other tests' rows. */
+export async function makeTrade(stock = 100): Promise<Trade> {
+  const departmentId = await makeDepartment()
+  const regions = await makeRegions()
+  const warehouseId = await makeWarehouse()
+  await db
+    .table('region_warehouses')
+    .insert({ region_id: regions.cityId, warehouse_id: warehouseId, position: 1 })
+  const method = await makeDeliveryMethod()
+  const productIds: [number, number] = [
+    await makeProduct({ name: '足浴盆 TS-8', priceFen: 39_800, floorFen: 32_000 }),
+    await makeProduct({ name: '眼贴 30 片', priceFen: 13_800, floorFen: 9_900, trialable: true }),
+  ]
+  if (stock > 0) for (const id of productIds) await stockUp(id, warehouseId, stock)
+  return {
+    departmentId,
+    agent: await makeEmployee('agent', departmentId),
+    lead: await makeEmployee('lead', departmentId, ['orders.delete_revoked']),
+    warehouseLead: await makeEmployee('warehouse_lead', await makeDepartment('物流部'), [
+      'orders.revoke',
+      'orders.cancel',
+      'feedback.record',
+    ]),
+    finance: await makeEmployee('finance', await makeDepartment('财务部')),
+    regions,
+    warehouseId,
+    deliveryMethodId: method.id,
+    carrierId: method.carrierId,
+    productIds,
+  }
+}
+
+/** What an agent fills in for a usual order: a foot bath and an eye pad, paid on delivery. */
+export async function orderContent(
+  trade: Trade,
+  shape: Partial<PlaceOrderContent> = {}
+): Promise<PlaceOrderContent> {
+  return {
+    customerId: shape.customerId ?? (await makeCustomer(trade.agent)).id,
+    lines: [
+      { productId: trade.productIds[0] },
+      { productId: trade.productIds[1], sellingMethod: 'cross_sell' },
+    ],
+    regionId: trade.regions.districtId,
+    address: '无影山中路 50 号 3 单元 202',
+    deliveryMethodId: trade.deliveryMethodId,
+    paymentMode: 'cod',
+    ...shape,
+  }
+}
+
+/** An order placed by the trade's agent through the service. */
+export async function makeOrder(trade: Trade, shape: Partial<PlaceOrderContent> = {}) {
+  const content = await orderContent(trade, shape)
+  return new PlaceOrder().handle({ ...content, actor: trade.agent })
+}
