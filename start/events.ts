@@ -1,2 +1,3 @@
 /** Listeners of the areas, one import line each. */
 import '#app/desk/events'
+import '#app/orders/listeners/serve_holds_when_stock_frees'
