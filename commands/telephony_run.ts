@@ -35,8 +35,14 @@ export default class TelephonyRun extends BaseCommand {
       ttlMs: 1_500,
       onTaken: async () => {
         this.logger.info('active')
-        telephony = await Active.open({ name: 'main', host, port, password })
-        telephony.start()
+        try {
+          telephony = await Active.open({ name: 'main', host, port, password })
+          telephony.start()
+        } catch (error) {
+          // Without the database there is nothing to distribute by; whoever supervises us starts us again.
+          this.logger.fatal(error as Error)
+          process.exit(1)
+        }
       },
       onLost: () => {
         // Another process may be active already: end at once and stand by anew.

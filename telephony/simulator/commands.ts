@@ -33,6 +33,7 @@ const COMMANDS: Readonly<Record<string, ApiCommand>> = {
   }),
   version: immediate(() => 'FreeSWITCH Version 1.11.3-dev~64bit ( 64bit)\n'),
   echo: immediate((_simulation, argument) => argument),
+  global_getvar: immediate(({ core }, name) => (name === 'core_uuid' ? core.coreUuid : '')),
   strepoch: immediate(({ core }) => String(core.epoch)),
   strftime: immediate(({ core }, argument) => strftime(core, argument || '%Y-%m-%d %H:%M:%S')),
   cond: immediate((_simulation, argument) => condition(argument)),

@@ -97,7 +97,7 @@ export class CallBridge {
     const { call, kind } = change
     const moved = MOVES[kind]
     if (moved) {
-      void CallMoved.dispatch({
+      CallMoved.dispatch({
         kind: moved,
         callId: call.id,
         direction: call.direction,
@@ -106,6 +106,8 @@ export class CallBridge {
         employeeId: agent?.agentId ?? null,
         at: new Date(change.atUs / 1000),
         startedAt: new Date(call.createdAtUs / 1000),
+      }).catch((error: unknown) => {
+        logger.error({ err: error, callId: call.id, kind }, 'a step of a call could not be told')
       })
     }
     if (STORED.has(kind)) this.#calls.put(call.id, structuredClone(call))
