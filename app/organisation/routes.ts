@@ -1,8 +1,18 @@
 import router from '@adonisjs/core/services/router'
-import { pageStack } from '#start/page_stack'
+import { pageStack, signedInStack } from '#start/page_stack'
 import { middleware } from '#start/kernel'
 
 const SessionsController = () => import('#app/organisation/controllers/sessions_controller')
+const HomesController = () => import('#app/organisation/controllers/homes_controller')
+const PasswordsController = () => import('#app/organisation/controllers/passwords_controller')
+const LocaleChoicesController = () =>
+  import('#app/organisation/controllers/locale_choices_controller')
+const EmployeesController = () => import('#app/organisation/controllers/employees_controller')
+const PasswordResetsController = () =>
+  import('#app/organisation/controllers/password_resets_controller')
+const PermissionGrantsController = () =>
+  import('#app/organisation/controllers/permission_grants_controller')
+const DepartmentsController = () => import('#app/organisation/controllers/departments_controller')
 
 router
   .group(() => {
@@ -10,3 +20,40 @@ router
     router.post('/sign-in', [SessionsController, 'store']).as('sessions.store')
   })
   .use([...pageStack, middleware.guest()])
+
+router.post('/locale', [LocaleChoicesController, 'store']).as('locale_choices.store').use(pageStack)
+
+router
+  .group(() => {
+    router.get('/', [HomesController, 'show']).as('home')
+    router.post('/sign-out', [SessionsController, 'destroy']).as('sessions.destroy')
+    router.get('/password', [PasswordsController, 'edit']).as('passwords.edit')
+    router.put('/password', [PasswordsController, 'update']).as('passwords.update')
+  })
+  .use(signedInStack)
+
+router
+  .group(() => {
+    router
+      .group(() => {
+        router.get('/employees', [EmployeesController, 'index']).as('employees.index')
+        router.get('/employees/:id', [EmployeesController, 'show']).as('employees.show')
+        router.get('/departments', [DepartmentsController, 'index']).as('departments.index')
+      })
+      .use(middleware.permission('employees.view'))
+    router
+      .group(() => {
+        router.post('/employees', [EmployeesController, 'store']).as('employees.store')
+        router.patch('/employees/:id', [EmployeesController, 'update']).as('employees.update')
+        router
+          .post('/employees/:employee_id/password-resets', [PasswordResetsController, 'store'])
+          .as('password_resets.store')
+      })
+      .use(middleware.permission('employees.edit'))
+    router
+      .put('/employees/:employee_id/permissions', [PermissionGrantsController, 'update'])
+      .as('permission_grants.update')
+      .use(middleware.permission('permissions.grant'))
+  })
+  .prefix('/organisation')
+  .use(signedInStack)

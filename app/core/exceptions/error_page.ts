@@ -1,4 +1,5 @@
 import app from '@adonisjs/core/services/app'
+import { InertiaManager } from '@adonisjs/inertia'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /** Statuses that have a page of their own; the others are shown as the nearest of these. */
@@ -13,7 +14,7 @@ export async function renderErrorPage(ctx: HttpContext, status: number) {
   ctx.view.share({ locale: ctx.i18n.locale })
   const isLate = (ctx as Partial<HttpContext>).inertia === undefined
   if (isLate) {
-    const inertia = await app.container.make('inertia')
+    const inertia = await app.container.make(InertiaManager)
     ctx.inertia = inertia.createForRequest(ctx)
     ctx.inertia.share({ errors: {}, locale: ctx.i18n.locale, employee: null, permissions: [] })
   }

@@ -1,5 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import Employee from '#app/organisation/models/employee'
+import { SignIn } from '#app/organisation/services/sign_in'
+import { RecordAudit } from '#app/organisation/services/record_audit'
+import { signInValidator } from '#app/organisation/validators/session'
 
 export default class SessionsController {
   async create({ inertia }: HttpContext) {
@@ -7,9 +9,21 @@ export default class SessionsController {
   }
 
   async store({ request, auth, response }: HttpContext) {
-    const { staffNo, password } = request.only(['staffNo', 'password'])
-    const employee = await Employee.verifyCredentials(staffNo, password)
+    const { staffNo, password } = await request.validateUsing(signInValidator)
+    const employee = await new SignIn().handle({ staffNo, password, ip: request.ip() })
     await auth.use('web').login(employee)
-    return response.redirect('/')
+    return response.redirect().status(303).toIntended('/')
+  }
+
+  async destroy({ auth, response }: HttpContext) {
+    const employee = auth.getUserOrFail()
+    await new RecordAudit().handle({
+      employeeId: employee.id,
+      action: 'sessions.destroy',
+      subjectType: 'employee',
+      subjectId: String(employee.id),
+    })
+    await auth.use('web').logout()
+    return response.redirect().status(303).toPath('/sign-in')
   }
 }
