@@ -16,6 +16,7 @@ export const simulator = (env) => ({
     ...['--control-port', env.SIMULATOR_CONTROL_PORT],
   ],
   env,
+  endsLast: true,
 })
 
 export const telephony = (options) => fromAce('telephony', ['telephony:run'], options)

@@ -29,7 +29,7 @@ export class Supervisor {
   }
 
   /**
-   * Starts `{ name, command, args, env, verbose? }` and keeps it running.
+   * Starts `{ name, command, args, env, verbose?, endsLast? }` and keeps it running.
    * Only lines that matter reach the console, all of them with `verbose`.
    */
   start(program, attempt = 0) {
@@ -57,7 +57,7 @@ export class Supervisor {
     }
     child.once('error', (error) => log.write(`${error.message}\n`))
     if (child.pid) {
-      this.#children.set(name, { child, identity: identify(child.pid) })
+      this.#children.set(name, { program, identity: identify(child.pid) })
     }
     this.#note()
     child.once('close', (code, signal) => {
@@ -106,7 +106,14 @@ export class Supervisor {
   async stop({ patience = 6000 } = {}) {
     this.#stopping = true
     const living = [...this.#children.values()]
-    await Promise.all(living.map(({ identity }) => end(identity, { group: true, patience })))
+    // Whoever serves the others goes after them, so that nobody complains of its absence.
+    for (const last of [false, true]) {
+      await Promise.all(
+        living
+          .filter(({ program }) => Boolean(program.endsLast) === last)
+          .map(({ identity }) => end(identity, { group: true, patience }))
+      )
+    }
     removeFile(this.#record)
   }
 }
