@@ -19,3 +19,21 @@ export function importantPart(line) {
 }
 
 const isNew = (text, place, all) => all.indexOf(text) === place
+
+const quietFor = 30_000
+
+/** Lets each sentence of one process through once in half a minute: a lost server is told once, not every retry. */
+export function withoutRepeats() {
+  const told = new Map()
+  return (sentence) => {
+    const now = Date.now()
+    if (!sentence || now - (told.get(sentence) ?? -Infinity) < quietFor) {
+      return null
+    }
+    if (told.size > 200) {
+      told.clear()
+    }
+    told.set(sentence, now)
+    return sentence
+  }
+}

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { root, runDir } from './paths.mjs'
 import { dim, say, yellow } from './console.mjs'
 import { logFile } from './logs.mjs'
-import { importantPart } from './important_lines.mjs'
+import { importantPart, withoutRepeats } from './important_lines.mjs'
 import { end, identify } from './process_identity.mjs'
 import { removeFile, writeJson } from './json_file.mjs'
 
@@ -46,10 +46,11 @@ export class Supervisor {
     const began = Date.now()
     const path = logFile(name, this.#logFolder)
     const log = createWriteStream(path, { flags: 'a' })
+    const once = withoutRepeats()
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (line) => {
         log.write(`${line}\n`)
-        const shown = verbose ? line : importantPart(line)
+        const shown = verbose ? line : once(importantPart(line))
         if (shown) {
           say(`  ${dim(`[${name}]`)} ${shown}`)
         }
