@@ -152,6 +152,11 @@ export function figuresFrom(sums: Partial<Record<SumKey, number | string | null>
   return figures
 }
 
+/** What one fact adds to a sum, for counts over the facts alone: `c` is the call, `o` the order. */
+export function sumSql(key: SumKey): string {
+  return SUMS.find((sum) => sum.key === key)!.sql
+}
+
 /** SQL that gives a figure over grouped rows whose columns carry the sums' keys. */
 export function groupedSql(key: FigureKey): string {
   const definition = figure(key)

@@ -1,6 +1,7 @@
 import { SystemClock, type Clock } from '#core/clock'
 import { DomainError } from '#core/domain_error'
 import { inTransaction, type Transaction } from '#core/transaction'
+import { RecordAudit } from '#app/organisation/services/record_audit'
 import { checkSheet, type StoredPlan } from '#app/media/services/preview_plan_import'
 import type { PlanValue } from '#app/media/services/check_plan_rows'
 
@@ -62,6 +63,13 @@ export class AcceptPlanImport {
           accepted_at: now,
           updated_at: now,
         })
+      await new RecordAudit().handle({
+        employeeId,
+        action: 'placement_imports.accept',
+        subjectType: 'placement_import',
+        subjectId: String(importId),
+        after: { written: values.length, file: stored.file_name },
+      })
       return { state: 'accepted', written: values.length }
     })
   }

@@ -1,9 +1,17 @@
 import { inTransaction } from '#core/transaction'
-import { hasCalls, termsRefusal } from '#app/media/services/placement_rules'
+import { hasCalls, recordPlacement, termsRefusal } from '#app/media/services/placement_rules'
 
 /** Takes a placement off the plan. One that brought calls happened and can't be cancelled any more. */
 export class CancelPlacement {
-  async handle({ placementId, version }: { placementId: number; version: number }): Promise<void> {
+  async handle({
+    placementId,
+    version,
+    employeeId,
+  }: {
+    placementId: number
+    version: number
+    employeeId: number | null
+  }): Promise<void> {
     await inTransaction(async (trx) => {
       const stored = await trx.from('placements').where('id', placementId).forUpdate().first()
       if (!stored) throw termsRefusal('not_found', undefined, 404)
@@ -14,6 +22,13 @@ export class CancelPlacement {
         .from('placements')
         .where('id', placementId)
         .update({ state: 'cancelled', version: version + 1, updated_at: new Date() })
+      await recordPlacement(
+        'cancel',
+        employeeId,
+        placementId,
+        { state: 'planned' },
+        { state: 'cancelled' }
+      )
     })
   }
 }

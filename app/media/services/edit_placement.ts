@@ -5,6 +5,7 @@ import {
   hasCalls,
   identityTaken,
   overlapsOf,
+  recordPlacement,
   termsRefusal,
   termsRow,
   type PlacementTerms,
@@ -16,6 +17,7 @@ export type EditPlacementInput = PlacementTerms & {
   placementId: number
   /** The version that the editor read: a later one means that somebody was faster. */
   version: number
+  employeeId: number | null
 }
 
 type Stored = ReturnType<typeof termsRow> & { version: number; state: string }
@@ -48,6 +50,7 @@ export class EditPlacement {
       } catch (error) {
         throw identityTaken(error)
       }
+      await recordPlacement('edit', input.employeeId, input.placementId, stored, row)
       return { id: input.placementId, overlaps }
     })
   }

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon'
 import type { Transaction } from '#core/transaction'
 import { DomainError } from '#core/domain_error'
 import { isDuplicate } from '#core/statements'
+import { RecordAudit } from '#app/organisation/services/record_audit'
 import { KnownPlacements } from '#app/media/queries/known_placements'
 import { MAX_COST_FEN, MAX_SECONDS } from '#app/media/plan_cells'
 import { PlanOverlap, type Overlap } from '#app/media/plan_overlap'
@@ -98,4 +99,23 @@ export function identityColumns(row: ReturnType<typeof termsRow>) {
     service_number_id: row.service_number_id,
     starts_at: row.starts_at,
   }
+}
+
+/** The trace of a change in the audit trail, in the transaction around. */
+export async function recordPlacement(
+  action: 'plan' | 'edit' | 'cancel',
+  employeeId: number | null,
+  placementId: number,
+  before: Record<string, unknown> | null,
+  after: Record<string, unknown>
+): Promise<void> {
+  const kept = before && Object.fromEntries(Object.keys(after).map((key) => [key, before[key]]))
+  await new RecordAudit().handle({
+    employeeId,
+    action: `placements.${action}`,
+    subjectType: 'placement',
+    subjectId: String(placementId),
+    before: kept,
+    after,
+  })
 }

@@ -5,6 +5,7 @@ import {
   identityColumns,
   identityTaken,
   overlapsOf,
+  recordPlacement,
   termsRow,
   type PlacementTerms,
 } from '#app/media/services/placement_rules'
@@ -35,6 +36,7 @@ export class PlanPlacement {
           .from('placements')
           .where('id', cancelled.id)
           .update({ ...row, state: 'planned', version: cancelled.version + 1, updated_at: now })
+        await recordPlacement('plan', input.employeeId, cancelled.id, null, row)
         return { id: cancelled.id, overlaps }
       }
       try {
@@ -46,6 +48,7 @@ export class PlanPlacement {
           created_at: now,
           updated_at: now,
         })
+        await recordPlacement('plan', input.employeeId, id, null, row)
         return { id, overlaps }
       } catch (error) {
         throw identityTaken(error)

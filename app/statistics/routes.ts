@@ -1,0 +1,48 @@
+import router from '@adonisjs/core/services/router'
+import { signedInStack } from '#start/page_stack'
+import { middleware } from '#start/kernel'
+
+const SlotsController = () => import('#app/statistics/controllers/slots_controller')
+const SlotExportsController = () => import('#app/statistics/controllers/slot_exports_controller')
+const ExportFilesController = () =>
+  import('#app/statistics/controllers/slot_export_files_controller')
+const SlotPagesController = () => import('#app/statistics/controllers/slot_pages_controller')
+const SlotFiguresController = () => import('#app/statistics/controllers/slot_figures_controller')
+const BoardsController = () => import('#app/statistics/controllers/boards_controller')
+const BoardFiguresController = () => import('#app/statistics/controllers/board_figures_controller')
+
+router
+  .get('/statistics/slots', [SlotsController, 'index'])
+  .as('statistics_slots.index')
+  .use([...signedInStack, middleware.permission('statistics.view')])
+
+router
+  .group(() => {
+    router.post('/', [SlotExportsController, 'store']).as('slot_exports.store')
+    router.get('/:id', [SlotExportsController, 'show']).as('slot_exports.show')
+    router.get('/:id/file', [ExportFilesController, 'show']).as('slot_export_files.show')
+  })
+  .prefix('/statistics/slot-exports')
+  .where('id', router.matchers.number())
+  .use([
+    ...signedInStack,
+    middleware.permission('statistics.view'),
+    middleware.permission('exports.create'),
+  ])
+
+router
+  .group(() => {
+    router.get('/', [SlotPagesController, 'show']).as('slot_pages.show')
+    router.get('/figures', [SlotFiguresController, 'show']).as('slot_figures.show')
+  })
+  .prefix('/media/placements/:id')
+  .where('id', router.matchers.number())
+  .use([...signedInStack, middleware.permission('placements.view')])
+
+router
+  .group(() => {
+    router.get('/', [BoardsController, 'show']).as('boards.show')
+    router.get('/figures', [BoardFiguresController, 'show']).as('board_figures.show')
+  })
+  .prefix('/board')
+  .use([...signedInStack, middleware.permission('board.view')])
