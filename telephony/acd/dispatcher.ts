@@ -120,8 +120,10 @@ export class Dispatcher {
   endOffer(seat: Seat, failure: OfferFailure): void {
     const { floor } = this
     const { caller } = seat
+    const { extension } = seat.agent
     floor.byLeg.delete(seat.agent.agentLegUuid!)
     seat.caller = null
+    if (failure === 'device' && extension !== null) floor.registered.delete(extension)
     floor.step(seat, { step: 'failed', failure })
     floor.noticeOwnCall(seat)
     if (caller && caller.stage === 'offered') {

@@ -25,7 +25,7 @@ export class DrivenCalls {
     const { call } = change
     const extension = change.offer?.extension || change.segment?.extension || call.agentExtension
     let agent = this.agents.get(call.id) ?? null
-    if (agent?.extension !== extension) {
+    if (extension !== '' && agent?.extension !== extension) {
       const seat = this.floor.byExtension.get(extension)
       agent = seat ? { agentId: seat.agent.agentId, extension } : null
     }
