@@ -60,7 +60,7 @@ export async function historySince(
     event: row.event,
     by: row.by,
     at: readableTime(row.at),
-    changes: typeof row.changes === 'string' ? JSON.parse(row.changes) : row.changes,
+    changes: row.changes,
   }))
 }
 

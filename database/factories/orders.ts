@@ -106,8 +106,9 @@ export async function orderContent(
   trade: Trade,
   shape: Partial<PlaceOrderContent> = {}
 ): Promise<PlaceOrderContent> {
+  const customerId = shape.customerId ?? (await aCustomer(trade))
   return {
-    customerId: shape.customerId ?? (await makeCustomer(trade.agent)).id,
+    customerId,
     lines: [
       { productId: trade.productIds[0] },
       { productId: trade.productIds[1], sellingMethod: 'cross_sell' },
@@ -120,8 +121,18 @@ export async function orderContent(
   }
 }
 
+async function aCustomer(trade: Trade): Promise<number> {
+  const { id } = await makeCustomer(trade.agent)
+  return id
+}
+
 /** An order placed by the trade's agent through the service. */
 export async function makeOrder(trade: Trade, shape: Partial<PlaceOrderContent> = {}) {
   const content = await orderContent(trade, shape)
   return new PlaceOrder().handle({ ...content, actor: trade.agent })
+}
+
+/** The order's row as it is now. */
+export function orderRow(orderId: number) {
+  return db.from('orders').where('id', orderId).firstOrFail()
 }
