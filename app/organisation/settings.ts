@@ -48,6 +48,6 @@ export async function setting<K extends SettingKey>(key: K): Promise<SettingValu
     .first()
   const fallback = SETTINGS[key]
   if (!row) return fallback
-  const value: unknown = typeof row.value === 'string' ? JSON.parse(row.value) : row.value
+  const { value } = row
   return typeof value === typeof fallback ? (value as SettingValue<K>) : fallback
 }
