@@ -30,8 +30,9 @@ export const web = ({ env }) => ({
   env,
 })
 
-/** The server that follows the sources while they are edited. */
+/** The server that follows the sources while they are edited; it does not heed a polite request to end. */
 export const hotWeb = ({ env }) => ({
   ...fromAce('web', ['serve', '--hmr', '--no-clear'], { env }),
   verbose: true,
+  patience: 1000,
 })

@@ -18,7 +18,7 @@ import { endMarked } from './process_identity.mjs'
 import { Supervisor, recordOf } from './supervisor.mjs'
 import { wholeNumber } from './options.mjs'
 import { watchServices } from './service_watch.mjs'
-import { atEnd } from './shutdown.mjs'
+import { atEnd, settle } from './shutdown.mjs'
 
 const record = recordOf('processes')
 const usualPort = 3333
@@ -144,6 +144,7 @@ export async function present(env, signIns, began) {
   say(
     dim(`Ready after ${((Date.now() - began) / 1000).toFixed(1)} s. Logs: var/log. Ctrl-C ends it.`)
   )
+  settle()
   for (;;) {
     await pause(2 ** 31 - 1)
   }

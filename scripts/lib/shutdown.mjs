@@ -5,6 +5,7 @@ import { endRunning } from './run.mjs'
 
 const undo = []
 let ending = null
+let settled = false
 
 /** Registers something to undo; gives a function that undoes it now instead. */
 export function atEnd(work) {
@@ -36,6 +37,11 @@ export function finish(code) {
   return ending
 }
 
+/** From now on a signal is the expected end, not an interruption: the exit code will be 0. */
+export function settle() {
+  settled = true
+}
+
 export const isEnding = () => ending !== null
 
 /**
@@ -48,7 +54,7 @@ export async function runScript(work, { onSignal = () => {} } = {}) {
     if (!ending) {
       onSignal()
     }
-    finish(128 + constants.signals[name])
+    finish(settled ? 0 : 128 + constants.signals[name])
   }
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(name, interrupted)

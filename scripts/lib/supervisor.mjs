@@ -29,7 +29,7 @@ export class Supervisor {
   }
 
   /**
-   * Starts `{ name, command, args, env, verbose?, endsLast? }` and keeps it running.
+   * Starts `{ name, command, args, env, verbose?, endsLast?, patience? }` and keeps it running.
    * Only lines that matter reach the console, all of them with `verbose`.
    */
   start(program, attempt = 0) {
@@ -112,7 +112,9 @@ export class Supervisor {
       await Promise.all(
         living
           .filter(({ program }) => Boolean(program.endsLast) === last)
-          .map(({ identity }) => end(identity, { group: true, patience }))
+          .map(({ program, identity }) =>
+            end(identity, { group: true, patience: program.patience ?? patience })
+          )
       )
     }
     removeFile(this.#record)
