@@ -6,6 +6,8 @@ const DeskController = () => import('#app/desk/controllers/desk_controller')
 const ScreenPopsController = () => import('#app/desk/controllers/screen_pops_controller')
 const DraftsController = () => import('#app/desk/controllers/drafts_controller')
 const CallClosingsController = () => import('#app/desk/controllers/call_closings_controller')
+const CallersController = () => import('#app/desk/controllers/callers_controller')
+const DeskOrdersController = () => import('#app/desk/controllers/desk_orders_controller')
 const PhrasesController = () => import('#app/desk/controllers/phrases_controller')
 
 router
@@ -16,6 +18,11 @@ router
     router.get('/drafts', [DraftsController, 'index']).as('drafts.index')
     router.put('/drafts/:id', [DraftsController, 'update']).as('drafts.update')
     router.delete('/drafts/:id', [DraftsController, 'destroy']).as('drafts.destroy')
+    router.post('/callers', [CallersController, 'store']).as('callers.store')
+    router
+      .post('/orders', [DeskOrdersController, 'store'])
+      .as('desk_orders.store')
+      .use(middleware.permission('orders.create'))
     router.get('/phrases', [PhrasesController, 'index']).as('desk_phrases.index')
   })
   .prefix('/desk')
