@@ -211,7 +211,7 @@ export class CallRecord {
   ): void {
     const { recordings } = this.call
     let recording = recordings.find((item) => item.path === path)
-    if (recording?.endedAtUs != null) return
+    if ((recording?.endedAtUs ?? null) !== null) return
     if (milliseconds === 0) {
       if (recording !== undefined) recordings.splice(recordings.indexOf(recording), 1)
       return

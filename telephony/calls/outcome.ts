@@ -38,7 +38,7 @@ export function decideHangupParty(call: Call): HangupParty | null {
   const customer = customerLeg(call)
   const agent = lastAgentLeg(call)
   const left = [customer, agent].filter((leg) => leg !== undefined && leftByPhone(leg)) as CallLeg[]
-  if (customer?.disposition == null && agent?.disposition == null) return null
+  if ((customer?.disposition ?? agent?.disposition ?? null) === null) return null
   left.sort((one, other) => (one.endedAtUs ?? Infinity) - (other.endedAtUs ?? Infinity))
   if (left.length === 0) return 'switch'
   return left[0] === customer ? 'caller' : 'agent'

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { createServer, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
-import { Command, dialNumber, plainValue, switchId } from '../../telephony/esl/arguments.ts'
+import { type Command, dialNumber, plainValue, switchId } from '../../telephony/esl/arguments.ts'
 import {
   hashInsert,
   originateThreeWay,
