@@ -12,6 +12,9 @@ export default defineConfig({
     alias: { '~/': `${import.meta.dirname}/resources/` },
   },
 
+  // Found when the server starts: a package met later would reload the page in the middle of somebody's work.
+  optimizeDeps: { entries: ['resources/**/*.{ts,vue}'] },
+
   // Only the client is built: a second build would overwrite its assets.
   builder: {
     async buildApp(builder) {

@@ -1,32 +1,24 @@
-import { createI18n, type MessageContext } from 'vue-i18n'
+import { createI18n } from 'vue-i18n'
 import { shallowRef } from 'vue'
 import type { Language } from 'element-plus/es/locale'
+import type { Messages } from './messages/by_area'
 
 export const locales = ['zh-CN', 'en'] as const
 export type Locale = (typeof locales)[number]
 
-type MessageTree = { [key: string]: string | MessageTree }
-export type LocaleBundle = { messages: MessageTree; element: Language }
+export type LocaleBundle = { messages: Messages; element: Language }
 
 const bundles: Record<Locale, () => Promise<{ default: LocaleBundle }>> = {
   'zh-CN': () => import('./messages/zh_cn'),
   'en': () => import('./messages/en'),
 }
 
-/**
- * Only `{name}` is special in a message, as on the server; vue-i18n's own syntax (`|`, `@`) would give the same message
- * two meanings.
- */
 const i18n = createI18n({
   legacy: false,
   locale: 'zh-CN',
   fallbackLocale: false,
   fallbackWarn: false,
-  messages: {} as Record<string, MessageTree>,
-  messageCompiler: (message) => (context: MessageContext) =>
-    String(message).replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-      String(context.named(name) ?? `{${name}}`)
-    ),
+  messages: {} as Record<string, Messages>,
 })
 
 const composer = i18n.global

@@ -27,7 +27,7 @@ export function useMachineChecks() {
   async function look() {
     const start = performance.now()
     try {
-      await get('/health', { timeoutMs: 4000 })
+      await get('/favicon.svg', { timeoutMs: 4000 })
       reachable.value = true
     } catch (error) {
       if (!(error instanceof Problem)) throw error

@@ -94,6 +94,7 @@ export async function request<T>(
       method,
       headers,
       credentials: 'same-origin',
+      cache: 'no-store',
       body: isForm ? body : body === undefined ? undefined : JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })

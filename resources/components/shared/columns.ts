@@ -7,6 +7,8 @@ export type Column = {
   /** In px; without it the column shares what is left. */
   width?: number
   minWidth?: number
+  /** In px, where English words need more than `width`. */
+  widthEn?: number
   /** Numbers stand at the right. */
   align?: 'left' | 'right' | 'center'
   /** Every head sorts unless this says false. */
