@@ -136,3 +136,9 @@ export async function makeOrder(trade: Trade, shape: Partial<PlaceOrderContent> 
 export function orderRow(orderId: number) {
   return db.from('orders').where('id', orderId).firstOrFail()
 }
+
+/** One column of the order's row as it is now. */
+export async function orderValue(orderId: number, column: string): Promise<unknown> {
+  const row = await orderRow(orderId)
+  return row[column]
+}

@@ -10,3 +10,9 @@ export async function refusal(work: () => Promise<unknown>): Promise<DomainError
   }
   throw new Error('expected a refusal, but it went through')
 }
+
+/** The code of the refusal that `work` ends in. */
+export async function refusalCode(work: () => Promise<unknown>): Promise<string | undefined> {
+  const error = await refusal(work)
+  return error.code
+}

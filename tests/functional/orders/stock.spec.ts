@@ -1,14 +1,14 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
-import { type Trade, makeOrder, makeTrade, orderRow } from '#database/factories/orders'
+import { type Trade, makeOrder, makeTrade, orderRow, orderValue } from '#database/factories/orders'
 import { makeProduct, stockUp } from '#database/factories/products'
 import { ConfirmOrder } from '#app/orders/services/confirm_order'
 import { RevokeOrder } from '#app/orders/services/revoke_order'
 import { TransitionOrder } from '#app/orders/services/transition_order'
 import { HandOverStock } from '#app/products/services/hand_over_stock'
 import { RecordStockMovement } from '#app/products/services/record_stock_movement'
-import { refusal } from '#tests/support/refusal'
+import { refusal, refusalCode } from '#tests/support/refusal'
 
 test.group('Stock of orders', (group) => {
   let trade: Trade
@@ -24,7 +24,7 @@ test.group('Stock of orders', (group) => {
       lines: [{ productId, quantity }, ...more.map((id) => ({ productId: id }))],
       confirm: true,
     })
-  const hold = async (orderId: number) => Boolean((await orderRow(orderId)).stock_hold)
+  const hold = async (orderId: number) => Boolean(await orderValue(orderId, 'stock_hold'))
 
   test('arriving pieces go to the orders that wait, the oldest confirmed first', async ({
     assert,
@@ -119,8 +119,8 @@ test.group('Stock of orders', (group) => {
     assert.equal(error.details.available, 1)
     await move(-1)
     assert.containSubset(await level(), { on_hand: 4, reserved: 4 })
-    assert.equal((await refusal(() => move(-1, 'damaged'))).code, 'STOCK_BELOW_ZERO')
-    assert.equal((await refusal(() => move(0))).code, 'STOCK_QUANTITY_INVALID')
+    assert.equal(await refusalCode(() => move(-1, 'damaged')), 'STOCK_BELOW_ZERO')
+    assert.equal(await refusalCode(() => move(0)), 'STOCK_QUANTITY_INVALID')
   })
 
   test('fifty confirmations at once of the last ten pieces: ten are served, forty wait', async ({
