@@ -1,3 +1,4 @@
 /** Listeners of the areas, one import line each. */
 import '#app/desk/events'
 import '#app/orders/listeners/serve_holds_when_stock_frees'
+import '#app/statistics/events'

@@ -1,1 +1,2 @@
 /** Jobs of the areas, one import line each: a job that is not imported here is unknown to the worker. */
+import '#app/statistics/jobs'

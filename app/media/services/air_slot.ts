@@ -15,6 +15,7 @@ export type AirSlotInput = {
   minutes: number
   /** 20: twenty minutes of response come in one. */
   speed: number
+  costFen: number
 }
 
 const PATIENCE_MS = 3000
@@ -38,7 +39,6 @@ export class AirSlot {
         ...input,
         startsAt: this.#clock.now().startOf('second'),
         seconds: input.minutes * 60,
-        costFen: 0,
       })
       const number = await trx.from('service_numbers').where('id', input.serviceNumberId).first()
       const calls = await this.#air(port, {

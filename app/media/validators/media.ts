@@ -53,4 +53,5 @@ export const airingValidator = vine.create({
   calls: vine.number().withoutDecimals().range([1, 5000]),
   minutes: vine.number().withoutDecimals().range([1, 60]),
   speed: vine.number().range([1, 60]),
+  costFen: vine.number().withoutDecimals().range([0, 10_000_000_000]),
 })
