@@ -360,10 +360,15 @@ export class Dispatcher {
   /** Gives callers to the agents that became free, in the order of the callers. */
   private serveFreed(): void {
     const { floor } = this
+    if (floor.freed.length === 0) return
+    if (!this.connected || this.waiting.size === 0) {
+      floor.freed.length = 0
+      return
+    }
     while (floor.freed.length > 0) {
       let first: Caller | undefined
       floor.freed = floor.freed.filter((seat) => {
-        const caller = this.connected && floor.isFree(seat) && this.waiting.firstOf(seat.cards)
+        const caller = floor.isFree(seat) && this.waiting.firstOf(seat.cards)
         if (!caller) return false
         if (!first || before(caller, first)) first = caller
         return true

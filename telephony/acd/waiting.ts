@@ -34,6 +34,12 @@ export const NO_LINE = 0
 export class WaitingLines {
   private readonly lines = new Map<number, OrderedHeap<Caller>>()
   private arrivals = 0
+  private inLine = 0
+
+  /** How many wait, over all lines. */
+  get size(): number {
+    return this.inLine
+  }
 
   /** Makes a caller that is not in line yet. */
   create(snapshot: CallerSnapshot): Caller {
@@ -45,10 +51,13 @@ export class WaitingLines {
     caller.stage = 'waiting'
     caller.agentLegUuid = null
     this.line(caller.line).push(caller)
+    this.inLine++
   }
 
   leave(caller: Caller): void {
+    if (caller.place === -1) return
     this.line(caller.line).remove(caller)
+    this.inLine--
   }
 
   first(line: number): Caller | undefined {
@@ -88,6 +97,7 @@ export class WaitingLines {
 
   clear(): void {
     for (const heap of this.lines.values()) heap.clear()
+    this.inLine = 0
   }
 
   private line(number: number): OrderedHeap<Caller> {
