@@ -19,12 +19,10 @@ const props = { files: ['resources/**/*.vue'], rules: { 'vue/require-default-pro
 
 const launcher = { name: 'Launcher', files: ['scripts/**/*.mjs'], rules: RULES_LIST }
 
-export default configApp(
-  { ignores: generated },
-  ...vueRules,
-  appRules,
-  mounting,
-  components,
-  props,
-  launcher
-)
+// A spec reads as a sentence: `assert.equal((await order.reload()).state, …)`.
+const specs = {
+  files: ['tests/**/*.ts'],
+  rules: { '@unicorn/no-await-expression-member': 'off' },
+}
+
+export default configApp({ ignores: generated }, ...vueRules, appRules, mounting, launcher, specs)
