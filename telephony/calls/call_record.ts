@@ -147,7 +147,7 @@ export class CallRecord {
     }
     if (call.segments.length < MOST_ENTRIES) call.segments.push(segment)
     const offer = call.offers.find((item) => item.agentLegUuid === agent.uuid)
-    if (offer !== undefined && offer.result === 'open') {
+    if (offer !== undefined && offer.result !== 'answered') {
       offer.result = 'answered'
       offer.endedAtUs = agent.answeredAtUs ?? atUs
     }
@@ -158,6 +158,7 @@ export class CallRecord {
       this.#say(changes, 'answered', atUs, { segment, offer })
     }
     this.#say(changes, 'talk_started', atUs, { segment, offer })
+    if (agent.endedAtUs !== null) this.unbridge(agent.uuid, agent.endedAtUs, changes)
   }
 
   unbridge(agentLegUuid: string, atUs: number, changes: CallChange[]): void {

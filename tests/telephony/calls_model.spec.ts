@@ -141,4 +141,23 @@ test.group('Events told again', () => {
     }
     assert.isAbove(cuts, 1_500)
   }).timeout(30_000)
+
+  test('neighbours of different channels within 0.1 s told in the other order', ({ assert }) => {
+    let swaps = 0
+    for (const [name, lines] of Object.entries(EXPECTED)) {
+      const events = subscribed(name)
+      if (events.length > 90) continue
+      for (let at = 1; at < events.length; at++) {
+        const [one, other] = [events[at - 1], events[at]]
+        if (one.uuid === other.uuid || one.uuid === '' || other.uuid === '') continue
+        if (other.timestampUs - one.timestampUs > 100_000) continue
+        if (one.name === 'CHANNEL_CREATE' && other.name === 'CHANNEL_CREATE') continue
+        const swapped = events.toSpliced(at - 1, 2, other, one)
+        const witness = new Witness().see(swapped)
+        assert.sameMembers(witness.lines(), lines, `${name} at ${at}`)
+        swaps++
+      }
+    }
+    assert.isAbove(swaps, 300)
+  })
 })
