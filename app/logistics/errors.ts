@@ -1,0 +1,37 @@
+import { DomainError } from '#core/domain_error'
+
+export type LogisticsRefusal =
+  | 'UNKNOWN_WAYBILL'
+  | 'ALREADY_FED_BACK'
+  | 'NOT_CONFIRMED'
+  | 'WAYBILL_VOIDED'
+  | 'COURIER_MISSING'
+  | 'COURIER_UNKNOWN'
+  | 'REASON_MISSING'
+  | 'NUMBERS_EXHAUSTED'
+  | 'STOCK_HOLD'
+  | 'REVIEW_PENDING'
+  | 'PAYMENT_MISSING'
+  | 'TEMPLATE_MISSING'
+  | 'NOTHING_TO_PRINT'
+  | 'TOO_MANY_TO_PRINT'
+
+/** A refusal of the warehouse's desk; its message is `logistics.errors.<code in lower case>`. */
+export function logisticsRefused(
+  code: LogisticsRefusal,
+  options: {
+    field?: string
+    values?: Record<string, string | number>
+    details?: Record<string, unknown>
+    status?: number
+  } = {}
+): DomainError {
+  return new DomainError({
+    status: options.status ?? 422,
+    code,
+    messageKey: `logistics.errors.${code.toLowerCase()}`,
+    field: options.field,
+    values: options.values,
+    details: options.details,
+  })
+}
