@@ -25,13 +25,6 @@ const componentNames = {
 // Mounting the application is done by a render function; components use `<script setup>`.
 const mounting = { files: ['resources/app.ts'], rules: { 'vue/component-api-style': 'off' } }
 
-// Components are named as their tags are; what a component may be given and is not stays undefined, as its types say.
-const components = {
-  files: ['resources/components/**/*.vue', 'resources/layouts/**/*.vue'],
-  rules: { '@unicorn/filename-case': ['error', { case: 'pascalCase' }] },
-}
-const props = { files: ['resources/**/*.vue'], rules: { 'vue/require-default-prop': 'off' } }
-
 const launcher = { name: 'Launcher', files: ['scripts/**/*.mjs'], rules: RULES_LIST }
 
 // A spec reads as a sentence: `assert.equal((await order.reload()).state, …)`.
