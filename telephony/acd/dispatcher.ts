@@ -62,7 +62,7 @@ export class Dispatcher {
 
   /** When the next `tick` is due (epoch milliseconds), or null. */
   nextDueAt(): number | null {
-    return this.floor.timers.peek()?.key ?? null
+    return this.floor.nextTimer()?.key ?? null
   }
 
   handle(event: DispatchEvent, now: number): Decision[] {
@@ -324,14 +324,14 @@ export class Dispatcher {
   private advance(now: number): void {
     const { floor } = this
     for (;;) {
-      const timer = floor.timers.peek()
+      const timer = floor.nextTimer()
       if (!timer || timer.key > now) break
       // All that is due at one moment happens before anybody is served.
       if (timer.key > floor.now) {
         this.serveFreed()
         floor.now = timer.key
       }
-      floor.timers.remove(timer)
+      floor.arm(timer, null)
       if (timer.caller) this.checkReturn(timer, timer.caller)
       else if (timer.seat) this.expire(timer.seat)
     }

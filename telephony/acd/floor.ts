@@ -9,8 +9,12 @@ import type { IdleCard } from './idle.ts'
 import type { Ranked } from './ordered_heap.ts'
 import type { Caller } from './waiting.ts'
 
-/** Something due at `key` for an agent or for a caller. */
+/**
+ * Something due for an agent or for a caller. Its place in the heap may be too early, never too
+ * late: most timers are put off or stopped long before they are due, and that costs nothing so.
+ */
 export interface Timer extends Ranked {
+  dueAt: number | null
   seat: Seat | null
   caller: Caller | null
 }
@@ -40,7 +44,7 @@ export class Floor {
   /** Legs at extensions that no offer of ours made: leg → extension. */
   readonly otherLegs = new Map<string, string>()
   readonly registered = new Set<string>()
-  readonly timers = new OrderedHeap<Timer>()
+  private readonly timers = new OrderedHeap<Timer>()
   /** Seats that became free and have not been matched yet. */
   freed: Seat[] = []
   out: Decision[] = []
@@ -130,15 +134,28 @@ export class Floor {
   }
 
   newTimer(): Timer {
-    return { key: 0, tie: this.timerCount++, place: -1, seat: null, caller: null }
+    return { key: 0, tie: this.timerCount++, place: -1, dueAt: null, seat: null, caller: null }
   }
 
   /** Sets a timer to an epoch time, or stops it. */
   arm(timer: Timer, at: number | null): void {
+    timer.dueAt = at
+    if (at === null || (timer.place !== -1 && timer.key <= at)) return
     this.timers.remove(timer)
-    if (at === null) return
     timer.key = at
     this.timers.push(timer)
+  }
+
+  /** The timer that is due next. */
+  nextTimer(): Timer | undefined {
+    for (;;) {
+      const timer = this.timers.peek()
+      if (!timer || timer.dueAt === timer.key) return timer
+      this.timers.remove(timer)
+      if (timer.dueAt === null) continue
+      timer.key = timer.dueAt
+      this.timers.push(timer)
+    }
   }
 
   addOtherLeg(legUuid: string, extension: string): void {
