@@ -1,0 +1,52 @@
+import router from '@adonisjs/core/services/router'
+import { signedInStack } from '#start/page_stack'
+import { middleware } from '#start/kernel'
+
+const OrdersController = () => import('#app/orders/controllers/orders_controller')
+const ApiOrdersController = () => import('#app/orders/controllers/api_orders_controller')
+const OrderConfirmationsController = () =>
+  import('#app/orders/controllers/order_confirmations_controller')
+const OrderRevocationsController = () =>
+  import('#app/orders/controllers/order_revocations_controller')
+const OrderCancellationsController = () =>
+  import('#app/orders/controllers/order_cancellations_controller')
+const OrderPaymentsController = () => import('#app/orders/controllers/order_payments_controller')
+
+router
+  .group(() => {
+    router.get('/', [OrdersController, 'index']).as('orders.index')
+    router
+      .get('/:id', [OrdersController, 'show'])
+      .as('orders.show')
+      .where('id', router.matchers.number())
+    router.post('/', [OrdersController, 'store']).as('orders.store')
+    // What each of these needs, the order's machine knows; whoever may not is told by the service.
+    router.patch('/:id', [OrdersController, 'update']).as('orders.update')
+    router.delete('/:id', [OrdersController, 'destroy']).as('orders.destroy')
+    router
+      .post('/:order_id/confirmations', [OrderConfirmationsController, 'store'])
+      .as('order_confirmations.store')
+    router
+      .post('/:order_id/revocations', [OrderRevocationsController, 'store'])
+      .as('order_revocations.store')
+    router
+      .post('/:order_id/cancellations', [OrderCancellationsController, 'store'])
+      .as('order_cancellations.store')
+    router
+      .post('/:order_id/payments', [OrderPaymentsController, 'store'])
+      .as('order_payments.store')
+  })
+  .prefix('/orders')
+  .use([...signedInStack, middleware.permission('orders.view')])
+
+/** For programs: no page around it, so none of what a page needs. */
+router
+  .post('/api/v1/orders', [ApiOrdersController, 'store'])
+  .as('api.orders.store')
+  .use([
+    middleware.body(),
+    middleware.session(),
+    middleware.authentication(),
+    middleware.signedIn(),
+    middleware.permission('orders.create'),
+  ])
