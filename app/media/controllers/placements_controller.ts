@@ -15,7 +15,7 @@ export default class PlacementsController {
     const query = request.qs()
     const state = placementList.read({ state: 'planned', ...query })
     return inertia.render('media/placements', {
-      list: await new ListPlacements().handle(state),
+      plan: await new ListPlacements().handle(state),
       choices: await new LoadMediaChoices().handle({ retired: true }),
       demo: env.get('DEMO', false),
     })
