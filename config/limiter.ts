@@ -1,8 +1,10 @@
+import app from '@adonisjs/core/services/app'
 import { defineConfig, stores } from '@adonisjs/limiter'
 import type { InferLimiters } from '@adonisjs/limiter/types'
 
+/** Tests count in memory: forgetting all counters would empty the whole Redis database. */
 const limiterConfig = defineConfig({
-  default: 'redis',
+  default: app.inTest ? 'memory' : 'redis',
   stores: { redis: stores.redis({ connectionName: 'main' }), memory: stores.memory({}) },
 })
 

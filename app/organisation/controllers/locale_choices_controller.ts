@@ -17,7 +17,7 @@ export default class LocaleChoicesController {
       httpOnly: false,
       maxAge: '365 days',
     })
-    if (await auth.use('web').check()) {
+    if (await auth.check()) {
       await db.from('employees').where('id', auth.getUserOrFail().id).update({ locale })
     }
     return response.redirect().status(303).withQs().back()

@@ -5,7 +5,8 @@ import { ROLE_PERMISSIONS, type Permission } from '#app/organisation/permissions
 import { RecordAudit } from '#app/organisation/services/record_audit'
 
 export type GrantPermissionsInput = {
-  actorId: number
+  /** Who grants; null for the installer. */
+  actorId: number | null
   employeeId: number
   /** Everything the employee shall be able to do, those of the role included. */
   permissions: readonly Permission[]
