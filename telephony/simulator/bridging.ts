@@ -77,7 +77,7 @@ export function bridge(
       if (others.length > 0) return dialNext(others, failure)
       finishFailed(core, caller, failure, done)
     }
-    const uuid = own.get('origination_uuid') ?? core.random.uuid()
+    const uuid = own.get('origination_uuid') ?? core.nextUuid()
     const leg: OutboundLeg = dialOut(core, {
       uuid,
       target,

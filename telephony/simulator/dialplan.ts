@@ -48,7 +48,9 @@ function extension(
 /**
  * The dialplan that was proven on a real FreeSWITCH: the caller waits in a loop and bridges himself
  * to the agent that he is offered; a key with an expiry time sends him to the hunt group when the
- * dispatcher is dead. `fallbackExtensions` is the hunt group.
+ * dispatcher is dead. `fallbackExtensions` is the hunt group; between two rounds of it he hears music
+ * for five seconds, where the real recipe has the switch's own queue, so that busy phones are not
+ * dialled without a pause.
  */
 export function spotDialplan(
   fallbackExtensions: readonly string[],
@@ -134,6 +136,8 @@ export function spotDialplan(
         set ringback=local_stream://moh
         set transfer_ringback=local_stream://moh
         bridge ${hunt}
+        set playback_timeout_sec=5
+        playback local_stream://moh
         transfer spot_fallback XML spot`
       ),
       extension(

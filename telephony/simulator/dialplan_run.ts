@@ -85,7 +85,7 @@ export function executeApplication(
     killLeg(core, channel, 'DESTINATION_OUT_OF_ORDER')
     return
   }
-  const applicationUuid = core.random.uuid()
+  const applicationUuid = core.nextUuid()
   const head: [string, string][] = [['Application', application]]
   if (argument !== '') head.push(['Application-Data', argument])
   variables.unset('current_application_response')
@@ -130,7 +130,7 @@ export function prepareTransfer(
   context: string
 ) {
   const { variables, profile } = channel
-  const source = `${core.epoch}:${core.random.uuid()}:bl_xfer:${destination}/${context}/XML`
+  const source = `${core.epoch}:${core.nextUuid()}:bl_xfer:${destination}/${context}/XML`
   variables.set('max_forwards', String(Number(variables.get('max_forwards') ?? '70') - 1))
   variables.push('transfer_history', source)
   variables.set('transfer_source', source)

@@ -71,7 +71,7 @@ export function placeInboundLeg(
     redirectedFrom: null,
   }
   const channel = new Channel({
-    uuid: core.random.uuid(),
+    uuid: core.nextUuid(),
     direction: 'inbound',
     name: `sofia/external/${number}@${core.domain}`,
     now: core.clock.now(),

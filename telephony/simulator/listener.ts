@@ -211,7 +211,7 @@ export class Listener implements EventListener {
   }
 
   #backgroundApi(command: string, wantedId: string | undefined) {
-    const job = wantedId ?? this.#core.random.uuid()
+    const job = wantedId ?? this.#core.nextUuid()
     this.#reply(`+OK Job-UUID: ${job}`, `Job-UUID: ${job}\n`)
     const [name, ...rest] = command.split(' ')
     runApi(this.#simulation, command, (answer) => {
@@ -270,7 +270,7 @@ export class Listener implements EventListener {
   }
 
   #sendEvent(name: string, headers: Command['headers'], body: string) {
-    const id = this.#core.random.uuid()
+    const id = this.#core.nextUuid()
     const subclass = headerValue(headers, 'event-subclass')
     if (name === 'CUSTOM' && subclass) {
       this.#core.emit('CUSTOM', {

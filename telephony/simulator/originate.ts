@@ -30,7 +30,7 @@ export const originate: ApiCommand = ({ core }, argument, reply) => {
   if (!endpoint) return reply('-ERR USER_NOT_REGISTERED\n')
   const own = new Map(dial.variables)
   const leg = dialOut(core, {
-    uuid: own.get('origination_uuid') ?? core.random.uuid(),
+    uuid: own.get('origination_uuid') ?? core.nextUuid(),
     target,
     endpoint,
     variables: dial.variables,

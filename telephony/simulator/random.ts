@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** A seeded source of chance (mulberry32): the same seed gives the same run. */
 export class Random {
   #state: number
@@ -85,16 +87,29 @@ export class Random {
     }
     return count
   }
+}
 
-  /** A version 4 UUID from this stream. */
-  uuid() {
-    const hex = Array.from({ length: 32 }, () => Math.floor(this.next() * 16).toString(16))
-    hex[12] = '4'
-    hex[16] = '89ab'[Math.floor(this.next() * 4)]
-    const text = hex.join('')
-    return [8, 12, 16, 20].reduceRight(
-      (value, at) => `${value.slice(0, at)}-${value.slice(at)}`,
-      text
-    )
+/**
+ * UUIDs that are the same in a repeated run but never in another one: made from the seed, the time
+ * at which the run began and a counter.
+ */
+export class UuidSource {
+  readonly #prefix: string
+  #count = 0
+
+  constructor(seed: number, startedAt: number) {
+    this.#prefix = `${seed}:${Math.floor(startedAt)}:`
+  }
+
+  next() {
+    const hash = createHash('sha256').update(`${this.#prefix}${this.#count++}`).digest('hex')
+    const variant = '89ab'[Number.parseInt(hash[16], 16) & 3]
+    return [
+      hash.slice(0, 8),
+      hash.slice(8, 12),
+      `4${hash.slice(13, 16)}`,
+      `${variant}${hash.slice(17, 20)}`,
+      hash.slice(20, 32),
+    ].join('-')
   }
 }

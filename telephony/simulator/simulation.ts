@@ -40,6 +40,7 @@ export class Simulation {
     const fallback = options.fallbackExtensions ?? options.extensions.slice(0, 3)
     this.core = new SwitchCore({
       clock: options.clock,
+      seed: options.seed,
       random: random.fork('switch'),
       dialplan: options.dialplan ?? spotDialplan(fallback, options.callTimeoutSeconds),
       endpoints: {

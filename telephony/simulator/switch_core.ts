@@ -7,6 +7,7 @@ import type { Dialplan } from './dialplan.ts'
 import type { EndpointDirectory } from './endpoints.ts'
 import { EVENT_SHAPES, SUBCLASS_SHAPES } from './event_shapes.ts'
 import type { EventName } from './event_shapes.ts'
+import { UuidSource } from './random.ts'
 import type { Random } from './random.ts'
 import { epochSeconds, gmtStamp, localStamp, switchMicroseconds, upTime } from './stamps.ts'
 import { SwitchEvent } from './switch_event.ts'
@@ -45,6 +46,7 @@ export class SwitchCore {
   readonly hash = new Map<string, string>()
   readonly listeners = new Set<EventListener>()
   readonly endpoints: EndpointDirectory
+  readonly #uuids: UuidSource
   coreUuid: string
   readonly #gone: Channel[] = []
   #sequence = 0
@@ -54,6 +56,7 @@ export class SwitchCore {
 
   constructor(input: {
     clock: SimulatorClock
+    seed: number
     random: Random
     dialplan: Dialplan
     endpoints: EndpointDirectory
@@ -64,7 +67,8 @@ export class SwitchCore {
     this.dialplan = input.dialplan
     this.endpoints = input.endpoints
     this.domain = input.domain ?? 'cc.local'
-    this.coreUuid = this.random.uuid()
+    this.#uuids = new UuidSource(input.seed, input.clock.now())
+    this.coreUuid = this.nextUuid()
     this.#startedAt = this.clock.now()
   }
 
@@ -74,6 +78,10 @@ export class SwitchCore {
     return this.clock.after(delayMs, () => {
       if (generation === this.#generation) run()
     })
+  }
+
+  nextUuid() {
+    return this.#uuids.next()
   }
 
   get microseconds() {
@@ -98,7 +106,7 @@ export class SwitchCore {
     this.channels.clear()
     this.#gone.length = 0
     this.hash.clear()
-    this.coreUuid = this.random.uuid()
+    this.coreUuid = this.nextUuid()
     this.#sequence = 0
     this.#sessions = 0
     this.#startedAt = this.clock.now()
