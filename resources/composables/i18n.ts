@@ -1,3 +1,4 @@
+import { router } from '@inertiajs/vue3'
 import { createI18n } from 'vue-i18n'
 import { shallowRef } from 'vue'
 import type { Language } from 'element-plus/es/locale'
@@ -53,10 +54,10 @@ export async function useLocale(next: Locale): Promise<void> {
   document.documentElement.lang = next
 }
 
-/** Shows the locale and remembers it for the server too, which reads the cookie at the next request. */
+/** Shows the locale and has the server remember it, which then sends its own texts in it. */
 export async function chooseLocale(next: Locale): Promise<void> {
-  document.cookie = `locale=${next}; path=/; max-age=31536000; samesite=lax`
   await useLocale(next)
+  router.post('/locale', { locale: next }, { preserveState: true, preserveScroll: true })
 }
 
 export { i18n }

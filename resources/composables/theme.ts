@@ -9,10 +9,19 @@ const theme = ref<Theme>(document.documentElement.classList.contains('dark') ? '
 export const currentTheme = readonly(theme)
 
 export function chooseTheme(next: Theme): void {
-  theme.value = next
   localStorage.setItem(STORED_AS, next)
-  document.documentElement.classList.toggle('dark', next === 'dark')
+  show(next)
 }
+
+function show(next: Theme) {
+  document.documentElement.classList.toggle('dark', next === 'dark')
+  theme.value = next
+}
+
+// Chosen in another window: every window of a desk looks the same.
+window.addEventListener('storage', ({ key, newValue }) => {
+  if (key === STORED_AS) show(newValue === 'dark' ? 'dark' : 'light')
+})
 
 /** The value of a design token, such as `--sp-accent`, in the theme on screen. */
 export function token(name: string): string {
