@@ -1,0 +1,36 @@
+import router from '@adonisjs/core/services/router'
+import { signedInStack } from '#start/page_stack'
+import { middleware } from '#start/kernel'
+
+const CustomersController = () => import('#app/customers/controllers/customers_controller')
+const ContactsController = () => import('#app/customers/controllers/contacts_controller')
+const PhoneRevealsController = () => import('#app/customers/controllers/phone_reveals_controller')
+const AddressParsesController = () => import('#app/customers/controllers/address_parses_controller')
+const CustomerLookupsController = () =>
+  import('#app/customers/controllers/customer_lookups_controller')
+
+router
+  .group(() => {
+    router.get('/customers', [CustomersController, 'index']).as('customers.index')
+    router
+      .get('/customers/lookups', [CustomerLookupsController, 'index'])
+      .as('customer_lookups.index')
+    router
+      .get('/customers/:id', [CustomersController, 'show'])
+      .as('customers.show')
+      .where('id', router.matchers.number())
+    router
+      .post('/customers/:customer_id/phone-reveals', [PhoneRevealsController, 'store'])
+      .as('phone_reveals.store')
+    router.post('/addresses/parses', [AddressParsesController, 'store']).as('address_parses.store')
+    router
+      .group(() => {
+        router.post('/customers', [CustomersController, 'store']).as('customers.store')
+        router.patch('/customers/:id', [CustomersController, 'update']).as('customers.update')
+        router
+          .post('/customers/:customer_id/contacts', [ContactsController, 'store'])
+          .as('contacts.store')
+      })
+      .use(middleware.permission('customers.edit'))
+  })
+  .use([...signedInStack, middleware.permission('customers.view')])
