@@ -16,14 +16,12 @@ export class CreateProduct {
       const now = this.clock.now().toJSDate()
       const columns = productColumns(input)
       // The code is the row's own number, which is known only once the row is there.
-      const [id] = await trx
-        .table('products')
-        .insert({
-          ...columns,
-          code: randomBytes(10).toString('hex'),
-          created_at: now,
-          updated_at: now,
-        })
+      const [id] = await trx.table('products').insert({
+        ...columns,
+        code: randomBytes(10).toString('hex'),
+        created_at: now,
+        updated_at: now,
+      })
       const code = `P${String(id).padStart(5, '0')}`
       await trx.from('products').where('id', id).update({ code })
       await new RecordAudit().handle({
