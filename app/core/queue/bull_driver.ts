@@ -1,7 +1,7 @@
 import { Queue as BullQueue } from 'bullmq'
 import logger from '@adonisjs/core/services/logger'
 import type { DispatchOptions, QueueDriver } from '#core/queue/queue'
-import { BACKOFF_MS, DEFAULT_ATTEMPTS, type JobClass, type Payload } from '#core/queue/job'
+import { DEFAULT_ATTEMPTS, type JobClass, type Payload } from '#core/queue/job'
 import { connectionOptions, QUEUE_NAME, QUEUE_PREFIX } from '#core/queue/connection'
 
 /** Days that a failed job stays in Redis to be looked at. */
@@ -19,7 +19,8 @@ export class BullDriver implements QueueDriver {
   async push(job: JobClass<never>, payload: Payload, { jobId, delayMs }: DispatchOptions) {
     await this.#queue.add(job.name, payload, {
       attempts: job.attempts ?? DEFAULT_ATTEMPTS,
-      backoff: { type: 'exponential', delay: BACKOFF_MS },
+      // Computed by the worker: twice as long each time.
+      backoff: { type: 'custom' },
       removeOnComplete: true,
       removeOnFail: { age: FAILED_KEPT_SECONDS, count: 1000 },
       delay: delayMs,
@@ -43,6 +44,22 @@ export class BullDriver implements QueueDriver {
         },
       }
     )
+  }
+
+  /** Waits until nothing is due: neither waiting, nor running, nor about to be tried again. For tests. */
+  async idle() {
+    for (;;) {
+      const { waiting, active, prioritized, delayed } = await this.#queue.getJobCounts()
+      const busy = Number(waiting) + Number(active) + Number(prioritized)
+      const again = Number(delayed) > 0 ? await this.#retriesDue() : 0
+      if (busy + again === 0) return
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+  }
+
+  async #retriesDue(): Promise<number> {
+    const delayed = await this.#queue.getDelayed()
+    return delayed.filter((job) => job.attemptsMade > 0).length
   }
 
   /** Removes everything that was ever queued; for tests. */

@@ -1,6 +1,6 @@
 import { Worker as BullWorker, UnrecoverableError } from 'bullmq'
 import logger from '@adonisjs/core/services/logger'
-import type { JobClass, Payload } from '#core/queue/job'
+import { BACKOFF_MS, type JobClass, type Payload } from '#core/queue/job'
 import { BullDriver } from '#core/queue/bull_driver'
 import { connectionOptions, QUEUE_NAME, QUEUE_PREFIX } from '#core/queue/connection'
 
@@ -9,8 +9,8 @@ export type QueueWorkerOptions = {
   /** Jobs that this process runs side by side. */
   concurrency?: number
   prefix?: string
-  /** Milliseconds before the second attempt; only a test wants another value than the job's own. */
-  backoffMs?: number
+  /** Milliseconds before every further attempt, instead of twice as long each time; for tests. */
+  retryDelayMs?: number
 }
 
 /** Runs the jobs of the queue until it is closed. Any number of workers may run side by side. */
@@ -19,7 +19,7 @@ export class QueueWorker {
   readonly #scheduler: BullDriver
   readonly #jobs: Map<string, JobClass>
 
-  constructor({ jobs, concurrency = 4, prefix = QUEUE_PREFIX, backoffMs }: QueueWorkerOptions) {
+  constructor({ jobs, concurrency = 4, prefix = QUEUE_PREFIX, retryDelayMs }: QueueWorkerOptions) {
     this.#jobs = jobs
     this.#scheduler = new BullDriver(prefix)
     this.#worker = new BullWorker(QUEUE_NAME, (job) => this.#run(job.name, job.data), {
@@ -27,7 +27,7 @@ export class QueueWorker {
       concurrency,
       autorun: false,
       connection: connectionOptions('worker'),
-      settings: backoffMs === undefined ? undefined : { backoffStrategy: () => backoffMs },
+      settings: { backoffStrategy: (attempt) => retryDelayMs ?? BACKOFF_MS * 2 ** (attempt - 1) },
     })
     this.#worker.on('error', (error) => logger.error({ err: error }, 'the worker lost Redis'))
     this.#worker.on('failed', (job, error) => {

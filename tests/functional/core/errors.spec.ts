@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { ask, visit } from '#tests/support/visit'
+import { urlOf } from '#tests/support/real_session'
 import { givenRollback } from '#tests/support/given_rollback'
 import { givenEmployee } from '#tests/support/given_employee'
 
@@ -68,8 +69,7 @@ test.group('The language', (group) => {
     const french = await client.get('/sign-in').withInertia().header('accept-language', 'fr')
     assert.equal(french.inertiaProps.locale, 'zh-CN')
     // The cookie as a page's script writes it, which the client would sign.
-    const { url } = client.get('/sign-in').request as unknown as { url: string }
-    const chosen = await fetch(url, {
+    const chosen = await fetch(urlOf(client, '/sign-in'), {
       headers: { 'cookie': 'locale=zh-CN', 'accept-language': 'en' },
     })
     assert.match(await chosen.text(), /<html lang="zh-CN">/)
