@@ -4,6 +4,7 @@ import { Queue } from '#core/queue/queue'
 import { inTransaction } from '#core/transaction'
 import { BullDriver } from '#core/queue/bull_driver'
 import { FakeQueue } from '#core/queue/fake_queue'
+import { queueIdle } from '#tests/support/queue_idle'
 import { QueueWorker } from '#core/queue/worker'
 import { Job, type JobClass } from '#core/queue/job'
 
@@ -80,7 +81,7 @@ const SUBJECTS: Record<string, () => Promise<Subject>> = {
       settle: async () => {
         if (!started) await worker.start()
         started = true
-        await driver.idle()
+        await queueIdle(prefix)
       },
       pass: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       close: async () => {

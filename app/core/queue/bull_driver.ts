@@ -46,22 +46,6 @@ export class BullDriver implements QueueDriver {
     )
   }
 
-  /** Waits until nothing is due: neither waiting, nor running, nor about to be tried again. For tests. */
-  async idle() {
-    for (;;) {
-      const { waiting, active, prioritized, delayed } = await this.#queue.getJobCounts()
-      const busy = Number(waiting) + Number(active) + Number(prioritized)
-      const again = Number(delayed) > 0 ? await this.#retriesDue() : 0
-      if (busy + again === 0) return
-      await new Promise((resolve) => setTimeout(resolve, 5))
-    }
-  }
-
-  async #retriesDue(): Promise<number> {
-    const delayed = await this.#queue.getDelayed()
-    return delayed.filter((job) => job.attemptsMade > 0).length
-  }
-
   /** Removes everything that was ever queued; for tests. */
   async obliterate() {
     await this.#queue.obliterate({ force: true })
