@@ -226,6 +226,12 @@ export class SwitchCore {
     this.channels.delete(channel.uuid)
     channel.destroyedAt = this.clock.now()
     this.#gone.push(channel)
+    this.#forgetGone()
+  }
+
+  #forgetGone() {
+    const until = this.clock.now() - LISTING_DISAPPEARS_MS
+    while (this.#gone.length > 0 && this.#gone[0].destroyedAt! < until) this.#gone.shift()
   }
 
   /**
@@ -233,10 +239,8 @@ export class SwitchCore {
    * dead ones 200 ms late.
    */
   listedChannels(): Channel[] {
+    this.#forgetGone()
     const now = this.clock.now()
-    while (this.#gone.length > 0 && now - this.#gone[0].destroyedAt! > LISTING_DISAPPEARS_MS) {
-      this.#gone.shift()
-    }
     return [...this.#gone, ...this.channels.values()].filter(
       (channel) => now - channel.times.created / 1000 >= LISTING_APPEARS_MS
     )
