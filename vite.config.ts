@@ -8,8 +8,20 @@ export default defineConfig({
     adonisjs({ entryPoints: ['resources/app.ts'], reload: ['resources/views/**/*.edge'] }),
   ],
 
+  // Parts of vue-i18n that nothing here uses.
+  define: {
+    __VUE_I18N_FULL_INSTALL__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+    __INTLIFY_DROP_MESSAGE_COMPILER__: true,
+  },
+
   resolve: {
-    alias: { '~/': `${import.meta.dirname}/resources/` },
+    alias: {
+      '~/': `${import.meta.dirname}/resources/`,
+      // Texts arrive as functions: the compiler of vue-i18n has nothing to do.
+      'vue-i18n': 'vue-i18n/dist/vue-i18n.runtime.mjs',
+    },
   },
 
   // Found when the server starts: a package met later would reload the page in the middle of somebody's work.
