@@ -9,7 +9,21 @@ type ExtractProps<T> = Omit<
 
 declare module '@adonisjs/inertia/types' {
   export interface InertiaPages {
+    'customers/index': ExtractProps<(typeof import('../../resources/pages/customers/index.vue'))['default']>
     'errors/status': ExtractProps<(typeof import('../../resources/pages/errors/status.vue'))['default']>
+    'media/calendar': ExtractProps<(typeof import('../../resources/pages/media/calendar.vue'))['default']>
+    'media/channels': ExtractProps<(typeof import('../../resources/pages/media/channels.vue'))['default']>
+    'media/import': ExtractProps<(typeof import('../../resources/pages/media/import.vue'))['default']>
+    'media/imports': ExtractProps<(typeof import('../../resources/pages/media/imports.vue'))['default']>
+    'media/placements': ExtractProps<(typeof import('../../resources/pages/media/placements.vue'))['default']>
+    'orders/index': ExtractProps<(typeof import('../../resources/pages/orders/index.vue'))['default']>
+    'organisation/departments': ExtractProps<(typeof import('../../resources/pages/organisation/departments.vue'))['default']>
+    'organisation/employees': ExtractProps<(typeof import('../../resources/pages/organisation/employees.vue'))['default']>
+    'organisation/password': ExtractProps<(typeof import('../../resources/pages/organisation/password.vue'))['default']>
     'organisation/sign_in': ExtractProps<(typeof import('../../resources/pages/organisation/sign_in.vue'))['default']>
+    'products/index': ExtractProps<(typeof import('../../resources/pages/products/index.vue'))['default']>
+    'statistics/board': ExtractProps<(typeof import('../../resources/pages/statistics/board.vue'))['default']>
+    'statistics/slot': ExtractProps<(typeof import('../../resources/pages/statistics/slot.vue'))['default']>
+    'statistics/slots': ExtractProps<(typeof import('../../resources/pages/statistics/slots.vue'))['default']>
   }
 }

@@ -5,19 +5,225 @@ type ParamValue = string | number | bigint | boolean
 export type ScannedRoutes = {
   ALL: {
     'health': { paramsTuple?: []; params?: {} }
+    'live': { paramsTuple?: []; params?: {} }
     'sessions.create': { paramsTuple?: []; params?: {} }
     'sessions.store': { paramsTuple?: []; params?: {} }
+    'locale_choices.store': { paramsTuple?: []; params?: {} }
+    'home': { paramsTuple?: []; params?: {} }
+    'sessions.destroy': { paramsTuple?: []; params?: {} }
+    'passwords.edit': { paramsTuple?: []; params?: {} }
+    'passwords.update': { paramsTuple?: []; params?: {} }
+    'employees.index': { paramsTuple?: []; params?: {} }
+    'employees.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'departments.index': { paramsTuple?: []; params?: {} }
+    'employees.store': { paramsTuple?: []; params?: {} }
+    'employees.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'password_resets.store': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'permission_grants.update': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'phones.show': { paramsTuple?: []; params?: {} }
+    'phone_sign_ins.store': { paramsTuple?: []; params?: {} }
+    'phone_sign_ins.destroy': { paramsTuple?: []; params?: {} }
+    'phone_ready_states.store': { paramsTuple?: []; params?: {} }
+    'phone_not_ready.store': { paramsTuple?: []; params?: {} }
+    'phone_answers.store': { paramsTuple?: []; params?: {} }
+    'phone_hang_ups.store': { paramsTuple?: []; params?: {} }
+    'phone_holds.store': { paramsTuple?: []; params?: {} }
+    'phone_holds.destroy': { paramsTuple?: []; params?: {} }
+    'phone_marks.store': { paramsTuple?: []; params?: {} }
+    'phone_wrap_ups.destroy': { paramsTuple?: []; params?: {} }
+    'desk.show': { paramsTuple?: []; params?: {} }
+    'screen_pops.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'call_closings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'drafts.index': { paramsTuple?: []; params?: {} }
+    'drafts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'drafts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'callers.store': { paramsTuple?: []; params?: {} }
+    'desk_orders.store': { paramsTuple?: []; params?: {} }
+    'desk_choices.index': { paramsTuple?: []; params?: {} }
+    'desk_phrases.index': { paramsTuple?: []; params?: {} }
+    'placements.index': { paramsTuple?: []; params?: {} }
+    'media_calendars.show': { paramsTuple?: []; params?: {} }
+    'channels.index': { paramsTuple?: []; params?: {} }
+    'placements.store': { paramsTuple?: []; params?: {} }
+    'placements.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'placements.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'channels.store': { paramsTuple?: []; params?: {} }
+    'channels.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'service_numbers.store': { paramsTuple?: []; params?: {} }
+    'service_numbers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plan_imports.index': { paramsTuple?: []; params?: {} }
+    'plan_imports.store': { paramsTuple?: []; params?: {} }
+    'plan_templates.show': { paramsTuple?: []; params?: {} }
+    'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plan_imports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plan_acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'airings.store': { paramsTuple?: []; params?: {} }
+    'statistics_slots.index': { paramsTuple?: []; params?: {} }
+    'slot_exports.store': { paramsTuple?: []; params?: {} }
+    'slot_exports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'slot_export_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'slot_pages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'slot_figures.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'boards.show': { paramsTuple?: []; params?: {} }
+    'board_figures.show': { paramsTuple?: []; params?: {} }
+    'orders.index': { paramsTuple?: []; params?: {} }
+    'orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.store': { paramsTuple?: []; params?: {} }
+    'orders.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'order_confirmations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'order_revocations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'order_cancellations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'order_payments.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'api.orders.store': { paramsTuple?: []; params?: {} }
+    'customers.index': { paramsTuple?: []; params?: {} }
+    'customer_lookups.index': { paramsTuple?: []; params?: {} }
+    'customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'phone_reveals.store': { paramsTuple: [ParamValue]; params: {'customer_id': ParamValue} }
+    'regions.index': { paramsTuple?: []; params?: {} }
+    'address_parses.store': { paramsTuple?: []; params?: {} }
+    'customers.store': { paramsTuple?: []; params?: {} }
+    'customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'contacts.store': { paramsTuple: [ParamValue]; params: {'customer_id': ParamValue} }
+    'products.index': { paramsTuple?: []; params?: {} }
+    'product_searches.index': { paramsTuple?: []; params?: {} }
+    'products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'products.store': { paramsTuple?: []; params?: {} }
+    'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   GET: {
     'health': { paramsTuple?: []; params?: {} }
+    'live': { paramsTuple?: []; params?: {} }
     'sessions.create': { paramsTuple?: []; params?: {} }
+    'home': { paramsTuple?: []; params?: {} }
+    'passwords.edit': { paramsTuple?: []; params?: {} }
+    'employees.index': { paramsTuple?: []; params?: {} }
+    'employees.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'departments.index': { paramsTuple?: []; params?: {} }
+    'phones.show': { paramsTuple?: []; params?: {} }
+    'desk.show': { paramsTuple?: []; params?: {} }
+    'screen_pops.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'drafts.index': { paramsTuple?: []; params?: {} }
+    'desk_choices.index': { paramsTuple?: []; params?: {} }
+    'desk_phrases.index': { paramsTuple?: []; params?: {} }
+    'placements.index': { paramsTuple?: []; params?: {} }
+    'media_calendars.show': { paramsTuple?: []; params?: {} }
+    'channels.index': { paramsTuple?: []; params?: {} }
+    'plan_imports.index': { paramsTuple?: []; params?: {} }
+    'plan_templates.show': { paramsTuple?: []; params?: {} }
+    'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'statistics_slots.index': { paramsTuple?: []; params?: {} }
+    'slot_exports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'slot_export_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'slot_pages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'slot_figures.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'boards.show': { paramsTuple?: []; params?: {} }
+    'board_figures.show': { paramsTuple?: []; params?: {} }
+    'orders.index': { paramsTuple?: []; params?: {} }
+    'orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customers.index': { paramsTuple?: []; params?: {} }
+    'customer_lookups.index': { paramsTuple?: []; params?: {} }
+    'customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'regions.index': { paramsTuple?: []; params?: {} }
+    'products.index': { paramsTuple?: []; params?: {} }
+    'product_searches.index': { paramsTuple?: []; params?: {} }
+    'products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   HEAD: {
     'health': { paramsTuple?: []; params?: {} }
+    'live': { paramsTuple?: []; params?: {} }
     'sessions.create': { paramsTuple?: []; params?: {} }
+    'home': { paramsTuple?: []; params?: {} }
+    'passwords.edit': { paramsTuple?: []; params?: {} }
+    'employees.index': { paramsTuple?: []; params?: {} }
+    'employees.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'departments.index': { paramsTuple?: []; params?: {} }
+    'phones.show': { paramsTuple?: []; params?: {} }
+    'desk.show': { paramsTuple?: []; params?: {} }
+    'screen_pops.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'drafts.index': { paramsTuple?: []; params?: {} }
+    'desk_choices.index': { paramsTuple?: []; params?: {} }
+    'desk_phrases.index': { paramsTuple?: []; params?: {} }
+    'placements.index': { paramsTuple?: []; params?: {} }
+    'media_calendars.show': { paramsTuple?: []; params?: {} }
+    'channels.index': { paramsTuple?: []; params?: {} }
+    'plan_imports.index': { paramsTuple?: []; params?: {} }
+    'plan_templates.show': { paramsTuple?: []; params?: {} }
+    'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'statistics_slots.index': { paramsTuple?: []; params?: {} }
+    'slot_exports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'slot_export_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'slot_pages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'slot_figures.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'boards.show': { paramsTuple?: []; params?: {} }
+    'board_figures.show': { paramsTuple?: []; params?: {} }
+    'orders.index': { paramsTuple?: []; params?: {} }
+    'orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customers.index': { paramsTuple?: []; params?: {} }
+    'customer_lookups.index': { paramsTuple?: []; params?: {} }
+    'customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'regions.index': { paramsTuple?: []; params?: {} }
+    'products.index': { paramsTuple?: []; params?: {} }
+    'product_searches.index': { paramsTuple?: []; params?: {} }
+    'products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   POST: {
     'sessions.store': { paramsTuple?: []; params?: {} }
+    'locale_choices.store': { paramsTuple?: []; params?: {} }
+    'sessions.destroy': { paramsTuple?: []; params?: {} }
+    'employees.store': { paramsTuple?: []; params?: {} }
+    'password_resets.store': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'phone_sign_ins.store': { paramsTuple?: []; params?: {} }
+    'phone_ready_states.store': { paramsTuple?: []; params?: {} }
+    'phone_not_ready.store': { paramsTuple?: []; params?: {} }
+    'phone_answers.store': { paramsTuple?: []; params?: {} }
+    'phone_hang_ups.store': { paramsTuple?: []; params?: {} }
+    'phone_holds.store': { paramsTuple?: []; params?: {} }
+    'phone_marks.store': { paramsTuple?: []; params?: {} }
+    'call_closings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'callers.store': { paramsTuple?: []; params?: {} }
+    'desk_orders.store': { paramsTuple?: []; params?: {} }
+    'placements.store': { paramsTuple?: []; params?: {} }
+    'channels.store': { paramsTuple?: []; params?: {} }
+    'service_numbers.store': { paramsTuple?: []; params?: {} }
+    'plan_imports.store': { paramsTuple?: []; params?: {} }
+    'plan_acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'airings.store': { paramsTuple?: []; params?: {} }
+    'slot_exports.store': { paramsTuple?: []; params?: {} }
+    'orders.store': { paramsTuple?: []; params?: {} }
+    'order_confirmations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'order_revocations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'order_cancellations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'order_payments.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'api.orders.store': { paramsTuple?: []; params?: {} }
+    'phone_reveals.store': { paramsTuple: [ParamValue]; params: {'customer_id': ParamValue} }
+    'address_parses.store': { paramsTuple?: []; params?: {} }
+    'customers.store': { paramsTuple?: []; params?: {} }
+    'contacts.store': { paramsTuple: [ParamValue]; params: {'customer_id': ParamValue} }
+    'products.store': { paramsTuple?: []; params?: {} }
+  }
+  PUT: {
+    'passwords.update': { paramsTuple?: []; params?: {} }
+    'permission_grants.update': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'drafts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'placements.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'channels.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'service_numbers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+  }
+  PATCH: {
+    'employees.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+  }
+  DELETE: {
+    'phone_sign_ins.destroy': { paramsTuple?: []; params?: {} }
+    'phone_holds.destroy': { paramsTuple?: []; params?: {} }
+    'phone_wrap_ups.destroy': { paramsTuple?: []; params?: {} }
+    'drafts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'placements.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plan_imports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import { DateTime } from 'luxon'
+import type { FilterValue } from '#core/list_query'
 import { BUSINESS_ZONE, recentDays } from '#core/period'
 import { maskPhone } from '#core/phone'
 import { setting } from '#app/organisation/settings'
@@ -47,13 +48,14 @@ const LINES = (select: string) =>
 export class ListOrders {
   async handle(query: Record<string, unknown>) {
     const state = orderList.read(query)
-    state.filters.created ??= await recentRange()
+    const range = rangeOf(state.filters.created) ?? (await recentRange())
+    state.filters.created = range
     const page = await orderList.rows<Record<string, unknown>, OrderTotals>(
       this.#query(),
       state,
       totalsOf
     )
-    return { ...page, state, rows: page.rows.map(rowOf) }
+    return { ...page, range, rows: page.rows.map(rowOf) }
   }
 
   #query(): Query {
@@ -75,6 +77,13 @@ export class ListOrders {
         db.raw(`${LINES('COALESCE(SUM(line.quantity), 0)')} AS pieces`)
       )
   }
+}
+
+/** The range of days is mandatory, with both ends. */
+function rangeOf(days: FilterValue | undefined): { from: string; to: string } | null {
+  if (typeof days !== 'object' || Array.isArray(days)) return null
+  const { from, to } = days
+  return typeof from === 'string' && typeof to === 'string' ? { from, to } : null
 }
 
 async function recentRange(): Promise<{ from: string; to: string }> {

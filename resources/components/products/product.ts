@@ -1,0 +1,21 @@
+export type Product = {
+  id: number
+  code: string
+  shortCode: string
+  name: string
+  specification: string
+  unit: string
+  categoryId: number
+  category: string
+  retailPriceFen: number
+  floorPriceFen: number
+  costFen: number
+  trialable: boolean
+  onSale: boolean
+  lowStock: number
+  sellingPoints: { text: string; warning: boolean }[]
+  version: number
+  onHand: number
+  reserved: number
+  available: number
+}
