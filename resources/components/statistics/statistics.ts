@@ -1,5 +1,6 @@
 import type { Placement } from '~/components/media/media'
 import { number, percent, wholeYuan } from '~/composables/format'
+import { t } from '~/composables/i18n'
 
 /** Shapes of the figures as the server sends them. Money is fen, shares are 0 to 1; null: nothing to divide by. */
 
@@ -90,4 +91,9 @@ export function figureText(value: number | null, unit: FigureColumn['unit']): st
   if (value === null) return '—'
   if (unit === 'share') return percent(value, 1)
   return unit === 'money' ? wholeYuan(value) : countText(value)
+}
+
+/** The short name of a calendar date's weekday. */
+export function weekdayOf(date: string): string {
+  return t(`statistics.board.weekdays.${new Date(`${date}T00:00:00Z`).getUTCDay() || 7}`)
 }
