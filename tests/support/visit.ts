@@ -14,7 +14,7 @@ export async function submit(
   client: ApiClient,
   method: Exclude<Method, 'get'>,
   path: string,
-  fields: object,
+  fields: Record<string, unknown>,
   { as, from = '/somewhere' }: { as?: Employee; from?: string } = {}
 ): Promise<ApiResponse> {
   const request = client[method](path)
@@ -31,7 +31,7 @@ export async function ask(
   client: ApiClient,
   method: Method,
   path: string,
-  { as, body }: { as?: Employee; body?: object } = {}
+  { as, body }: { as?: Employee; body?: Record<string, unknown> } = {}
 ): Promise<ApiResponse> {
   const request = client[method](path).accept('json').withCsrfToken().redirects(0)
   if (body) request.json(body)

@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
-import { HttpContext } from '@adonisjs/core/http'
 import { type Clock, SystemClock } from '#core/clock'
+import { requestOrigin } from '#core/request_origin'
 import { currentTransaction } from '#core/transaction'
 
 export type AuditEntry = {
@@ -19,7 +19,7 @@ export class RecordAudit {
   constructor(private clock: Clock = new SystemClock()) {}
 
   async handle(entry: AuditEntry): Promise<void> {
-    const request = HttpContext.get()?.request
+    const { requestId, ip } = requestOrigin()
     await (currentTransaction() ?? db).table('audit_entries').insert({
       employee_id: entry.employeeId,
       action: entry.action,
@@ -27,8 +27,8 @@ export class RecordAudit {
       subject_id: entry.subjectId,
       before: entry.before ? JSON.stringify(entry.before) : null,
       after: entry.after ? JSON.stringify(entry.after) : null,
-      request_id: request?.id() ?? null,
-      ip: request?.ip() ?? null,
+      request_id: requestId,
+      ip,
       created_at: this.clock.now().toJSDate(),
     })
   }
