@@ -7,7 +7,8 @@ export type Phone = {
 }
 
 const MOBILE = /^1[3-9]\d{9}$/
-const LANDLINE = /^0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}$/
+/** No area code ends in 00: 400 and 800 are service numbers, which nobody calls from. */
+const LANDLINE = /^0(?:10|2\d|[3-9](?!00)\d{2})[2-9]\d{6,7}$/
 
 /**
  * Reads a Chinese telephone number as people and trunks write it: spaces, dots, hyphens, brackets, a +86 or 0086, an

@@ -17,7 +17,8 @@ export async function submit(
   fields: Record<string, unknown>,
   { as, from = '/somewhere' }: { as?: Employee; from?: string } = {}
 ): Promise<ApiResponse> {
-  const request = client[method](path)
+  const request = client
+    .request(path, method.toUpperCase())
     .withInertia()
     .withCsrfToken()
     .redirects(0)
@@ -33,7 +34,11 @@ export async function ask(
   path: string,
   { as, body }: { as?: Employee; body?: Record<string, unknown> } = {}
 ): Promise<ApiResponse> {
-  const request = client[method](path).accept('json').withCsrfToken().redirects(0)
+  const request = client
+    .request(path, method.toUpperCase())
+    .accept('json')
+    .withCsrfToken()
+    .redirects(0)
   if (body) request.json(body)
   return as ? request.loginAs(as) : request
 }
