@@ -3,6 +3,9 @@ import { currentTransaction } from '#core/transaction'
 
 /** Every setting with its default; the type of the default is the type of the setting. */
 export const SETTINGS = {
+  /** Who sends the parcels, as waybills name it. */
+  company_name: '',
+  company_phone: '',
   /** Days that "recent" lists go back, today included. */
   browse_days: 2,
   /** Minutes after its start in which a placement may be credited with a call. */
