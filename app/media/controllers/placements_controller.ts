@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import env from '#start/env'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { Infer } from '@vinejs/vine/types'
-import { BUSINESS_ZONE } from '#core/period'
+import { BUSINESS_ZONE, businessDay } from '#core/period'
 import { LoadMediaChoices } from '#app/media/queries/media_choices'
 import { ListPlacements, placementList } from '#app/media/queries/list_placements'
 import { CancelPlacement } from '#app/media/services/cancel_placement'
@@ -10,10 +10,14 @@ import { EditPlacement } from '#app/media/services/edit_placement'
 import { PlanPlacement } from '#app/media/services/plan_placement'
 import { placementValidator, versionValidator } from '#app/media/validators/media'
 
+/** A plan is opened for today and the week ahead; the URL may ask for other days. */
+const DAYS_AHEAD = 7
+
 export default class PlacementsController {
   async index({ inertia, request }: HttpContext) {
-    const query = request.qs()
-    const state = placementList.read({ state: 'planned', ...query })
+    const today = DateTime.utc()
+    const days = `${businessDay(today)}..${businessDay(today.plus({ days: DAYS_AHEAD }))}`
+    const state = placementList.read({ state: 'planned', days, ...request.qs() })
     return inertia.render('media/placements', {
       plan: await new ListPlacements().handle(state),
       choices: await new LoadMediaChoices().handle({ retired: true }),

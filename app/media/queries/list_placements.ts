@@ -14,7 +14,7 @@ export const placementList = defineList({
     seconds: 'p.duration_s',
     cost: 'p.cost_fen',
   },
-  defaultSort: '-startsAt',
+  defaultSort: 'startsAt',
   tieBreaker: 'p.id',
   filters: {
     days: { rule: 'days', column: 'p.starts_at' },

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import redis from '@adonisjs/redis/services/main'
 import type { DateTime } from 'luxon'
-import { BUSINESS_ZONE, dayPeriod, businessDay } from '#core/period'
+import { BUSINESS_ZONE, businessDay, dayPeriod, type Period } from '#core/period'
 import { setting } from '#app/organisation/settings'
 import { FLOOR_KEY } from '#app/calls/phone_request'
 import type { FloorSnapshot } from '#app/calls/floor_snapshot'
@@ -35,6 +35,8 @@ export type Board = {
 
 const MINUTES = 30
 const SLOTS_SHOWN = 5
+/** Early in the morning the slots of last night are still of interest. */
+const HOURS_SHOWN = 12
 
 /** Everything the surge board shows: the floor as telephony tells it, the day counted from the facts. */
 export class ShowBoard {
@@ -45,24 +47,27 @@ export class ShowBoard {
     const weekAgo = now.minus({ weeks: 1 })
     const totals = (from: DateTime, to: DateTime) =>
       new DayTotals().handle({ period: { from, to }, serviceLevelSeconds, graceSeconds })
-    const [floor, counted, lastWeek, minutes, report, next] = await Promise.all([
-      this.#floor(),
-      totals(today.from, now),
-      totals(dayPeriod(businessDay(weekAgo)).from, weekAgo),
-      this.#minutes(now),
+    const slotsOf = (period: Period, perPage: number) =>
       new ListSlotFigures().handle({
-        period: today,
+        period,
         filters: {},
         now,
         group: 'placement',
         sort: 'startsAt',
         descending: true,
         page: 1,
-        perPage: 50,
-      }),
+        perPage,
+      })
+    const [floor, counted, lastWeek, minutes, day, recent, next] = await Promise.all([
+      this.#floor(),
+      totals(today.from, now),
+      totals(dayPeriod(businessDay(weekAgo)).from, weekAgo),
+      this.#minutes(now),
+      slotsOf(today, 1),
+      slotsOf({ from: now.minus({ hours: HOURS_SHOWN }), to: now.plus({ seconds: 1 }) }, 50),
       this.#next(now),
     ])
-    const slots = report.rows.map((row) => ({
+    const slots = recent.rows.map((row) => ({
       placementId: row.id,
       channel: row.name,
       product: row.product ?? '',
@@ -75,7 +80,7 @@ export class ShowBoard {
     return {
       now: now.setZone(BUSINESS_ZONE).toISO()!,
       floor,
-      today: { ...counted, costPerOrder: report.totals.figures.costPerOrder },
+      today: { ...counted, costPerOrder: day.totals.figures.costPerOrder },
       lastWeek,
       minutes,
       onAir,

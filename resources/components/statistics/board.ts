@@ -51,6 +51,8 @@ export const TARGETS = { serviceLevel: 0.8, abandonRate: 0.05, longestWaitSecond
 type Token = (name: string) => string
 
 const FONT = 20
+/** How much of the axis a label covers. */
+const LABEL_SHARE = 0.14
 
 /** Calls per minute as a line over orders per minute as bars, each named at its end. */
 export function minutesChart(minutes: Board['minutes']) {
@@ -59,6 +61,9 @@ export function minutesChart(minutes: Board['minutes']) {
     const last = minutes.at(-1)
     const peak = Math.max(10, ...minutes.map(({ calls, orders }) => Math.max(calls, orders)))
     const top = Math.ceil(peak / 10) * 10
+    // Two labels at one height would cover each other.
+    const close = Math.abs((last?.calls ?? 0) - (last?.orders ?? 0)) < top * LABEL_SHARE
+    const apart = close ? FONT * 0.6 : 0
     return {
       grid: { left: 44, right: 132, top: 20, bottom: 36 },
       xAxis: {
@@ -86,9 +91,9 @@ export function minutesChart(minutes: Board['minutes']) {
             ...label,
             show: true,
             distance: 16,
+            offset: [0, -apart],
             formatter: t('statistics.board.chart_calls', { count: last?.calls ?? 0 }),
           },
-          labelLayout: { moveOverlap: 'shiftY' },
         },
         {
           type: 'bar',
@@ -105,11 +110,11 @@ export function minutesChart(minutes: Board['minutes']) {
             ...label,
             show: true,
             distance: 16,
+            offset: [0, apart],
             color: token('--sp-chart-actual'),
             fontWeight: 600,
             formatter: t('statistics.board.chart_orders', { count: last?.orders ?? 0 }),
           },
-          labelLayout: { moveOverlap: 'shiftY' },
         },
       ],
     }
