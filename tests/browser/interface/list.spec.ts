@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { givenDepartment, givenEmployee } from '#tests/support/given_employee'
 import { goTo, signIn } from '#tests/browser/support/sign_in'
+import { allowConsoleErrors } from '#tests/browser/support/console_errors'
 import { takePictures } from '#tests/browser/support/pictures'
 
 const LIST = '/organisation/employees'
@@ -68,6 +69,23 @@ test.group('A list', () => {
     await page.locator('.el-table__body tr').first().waitFor()
   })
 
+  test('keeps the rows and says so when the server is away', async ({ visit, browserContext }) => {
+    allowConsoleErrors(browserContext, /Failed to load resource|ERR_/)
+    const page = await visit('/sign-in')
+    await signIn(page, await givenEmployee({ role: 'super_admin' }))
+    await goTo(page, LIST)
+    const rows = page.locator('.el-table__body tr')
+    const before = await rows.count()
+    await page.route('**/organisation/employees?*', (route) => route.abort())
+    await page.fill('input[name="name"]', '王')
+    await page.keyboard.press('Enter')
+    await page.locator('.failed', { hasText: '没有取到最新数据' }).waitFor()
+    await page.assertElementsCount(rows, before)
+    await page.unroute('**/organisation/employees?*')
+    await page.locator('.failed button').click()
+    await page.locator('.failed').waitFor({ state: 'detached' })
+  })
+
   test('keeps the chosen columns of this user', async ({ visit, assert }) => {
     const reader = await givenEmployee({ role: 'super_admin' })
     const page = await visit('/sign-in')
@@ -99,6 +117,9 @@ test.group('A form drawer', () => {
     await drawer.waitFor()
     await page.waitForFunction('!document.querySelector(".el-drawer-fade-enter-active")')
     assert.equal((await drawer.boundingBox())?.y, 48)
+    const save = drawer.locator('button', { hasText: 'Ctrl+Enter' })
+    const box = await save.boundingBox()
+    assert.isBelow((box?.y ?? 1000) + (box?.height ?? 0), 768, 'the save button is on the screen')
     await takePictures(page, 'drawer')
 
     await drawer.locator('input').first().fill('x')
