@@ -19,7 +19,7 @@ export default class TelephonyRun extends BaseCommand {
   async run() {
     const { default: env } = await import('#start/env')
     const { Telephony: Active } = await import('#app/calls/bridge/telephony')
-    const { HoldLease } = await import('#app/calls/services/hold_lease')
+    const { HoldLease } = await import('#app/calls/bridge/hold_lease')
     const host = env.get('SWITCH_HOST')
     const port = env.get('SWITCH_PORT')
     const password = env.get('SWITCH_PASSWORD')

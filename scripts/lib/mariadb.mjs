@@ -30,7 +30,7 @@ export const fast = [
 ]
 
 /** The folder that the server's data live in, also its current folder while it runs. */
-export const dataFolder = (home) => join(home, 'data')
+export const databaseFolder = (home) => join(home, 'data')
 
 function socketOf(home) {
   const path = join(home, 'mariadb.sock')
@@ -55,7 +55,7 @@ function ownerFor(home) {
 
 /** Creates the data folder beside its final place and moves it there when whole: a half-made one is never used. */
 async function initialise(home, owner) {
-  const made = `${dataFolder(home)}.new`
+  const made = `${databaseFolder(home)}.new`
   rmSync(made, { recursive: true, force: true })
   await run('mariadb-install-db', [
     '--no-defaults',
@@ -64,7 +64,7 @@ async function initialise(home, owner) {
     '--auth-root-authentication-method=socket',
     ...(owner ? [`--user=${owner.name}`] : []),
   ])
-  renameSync(made, dataFolder(home))
+  renameSync(made, databaseFolder(home))
 }
 
 /** Run by the server itself at every start, so account and databases are there whatever happened before. */
@@ -116,7 +116,7 @@ export async function startMariadb({ home, log, port, user, password, databases,
   if (owner) {
     chownSync(home, owner.uid, owner.gid)
   }
-  if (!existsSync(dataFolder(home))) {
+  if (!existsSync(databaseFolder(home))) {
     await initialise(home, owner)
   }
 
@@ -127,7 +127,7 @@ export async function startMariadb({ home, log, port, user, password, databases,
     'mariadbd',
     [
       '--no-defaults',
-      `--datadir=${dataFolder(home)}`,
+      `--datadir=${databaseFolder(home)}`,
       `--socket=${socket}`,
       `--pid-file=${join(home, 'mariadb.pid')}`,
       `--init-file=${writeFirstStatements(home, owner, { user, password, databases })}`,

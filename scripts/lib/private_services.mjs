@@ -10,7 +10,7 @@ import { readJson, removeFile, writeJson } from './json_file.mjs'
 import { end, findByFolder, isAlive } from './process_identity.mjs'
 import { freeBlock, isBlockFree } from './ports.mjs'
 import { logFile } from './logs.mjs'
-import { dataFolder, durable, startMariadb } from './mariadb.mjs'
+import { databaseFolder, durable, startMariadb } from './mariadb.mjs'
 import { kept, startRedis } from './redis.mjs'
 import { removeLocalEnv, writeLocalEnv } from './env_file.mjs'
 import { withLock } from './lock.mjs'
@@ -62,7 +62,7 @@ export const newPassword = () => randomBytes(18).toString('base64url')
 
 function ownSurvivors() {
   return [
-    ...findByFolder('mariadbd', dataFolder(homes.database)),
+    ...findByFolder('mariadbd', databaseFolder(homes.database)),
     ...findByFolder('redis-server', homes.redis),
   ]
 }

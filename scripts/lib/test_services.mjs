@@ -6,7 +6,7 @@ import { logFile } from './logs.mjs'
 import { readJson, writeJson } from './json_file.mjs'
 import { beginning, end, findByFolder, findByMark, identify, isAlive } from './process_identity.mjs'
 import { freeBlock } from './ports.mjs'
-import { dataFolder, durable, fast, startMariadb } from './mariadb.mjs'
+import { databaseFolder, durable, fast, startMariadb } from './mariadb.mjs'
 import { forgetful, kept, startRedis } from './redis.mjs'
 import { newPassword, portsFrom, serviceEnv } from './private_services.mjs'
 import { atEnd } from './shutdown.mjs'
@@ -27,7 +27,7 @@ function memoryHasRoom() {
 async function endIn(home) {
   const alive = [
     ...findByMark(`SPOTLINE_RUN=${home}`),
-    ...findByFolder('mariadbd', dataFolder(join(home, 'mariadb'))),
+    ...findByFolder('mariadbd', databaseFolder(join(home, 'mariadb'))),
     ...findByFolder('redis-server', join(home, 'redis')),
   ]
   // Nothing in here is worth a slow shutdown.

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { CancelOrder } from '#app/orders/services/cancel_order'
 import { withdrawOrderValidator } from '#app/orders/validators/order'
-import { answer } from '#app/orders/controllers/answer'
+import { answer } from '#core/answer'
 
 export default class OrderCancellationsController {
   async store(ctx: HttpContext) {

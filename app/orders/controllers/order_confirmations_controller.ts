@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { ConfirmOrder } from '#app/orders/services/confirm_order'
 import { confirmOrderValidator } from '#app/orders/validators/order'
-import { answer } from '#app/orders/controllers/answer'
+import { answer } from '#core/answer'
 
 export default class OrderConfirmationsController {
   async store(ctx: HttpContext) {

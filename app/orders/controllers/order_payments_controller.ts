@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { RecordPayment } from '#app/orders/services/record_payment'
 import { recordPaymentValidator } from '#app/orders/validators/order'
-import { answer } from '#app/orders/controllers/answer'
+import { answer } from '#core/answer'
 
 export default class OrderPaymentsController {
   async store(ctx: HttpContext) {

@@ -11,7 +11,7 @@ import {
   idempotencyKeyValidator,
   placeOrderValidator,
 } from '#app/orders/validators/order'
-import { answer } from '#app/orders/controllers/answer'
+import { answer } from '#core/answer'
 
 export default class OrdersController {
   async index({ inertia, request }: HttpContext) {
