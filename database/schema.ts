@@ -993,7 +993,7 @@ export class PointEntrySchema extends BaseModel {
 }
 
 export class PrintBatchSchema extends BaseModel {
-  static $columns = ['createdAt', 'deliveryMethodId', 'employeeId', 'error', 'id', 'path', 'printed', 'refused', 'state', 'template', 'total', 'updatedAt'] as const
+  static $columns = ['createdAt', 'deliveryMethodId', 'employeeId', 'error', 'fullNumbers', 'id', 'idempotencyKey', 'kind', 'path', 'printed', 'reason', 'refused', 'state', 'template', 'total', 'updatedAt', 'workstation'] as const
   $columns = PrintBatchSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -1003,12 +1003,20 @@ export class PrintBatchSchema extends BaseModel {
   declare employeeId: number
   @column()
   declare error: string | null
+  @column()
+  declare fullNumbers: boolean
   @column({ isPrimary: true })
   declare id: number
+  @column()
+  declare idempotencyKey: string
+  @column()
+  declare kind: string
   @column()
   declare path: string | null
   @column()
   declare printed: number
+  @column()
+  declare reason: string | null
   @column()
   declare refused: number
   @column()
@@ -1019,6 +1027,8 @@ export class PrintBatchSchema extends BaseModel {
   declare total: number
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare workstation: string | null
 }
 
 export class PrintBatchItemSchema extends BaseModel {

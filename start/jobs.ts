@@ -1,2 +1,3 @@
 /** Jobs of the areas, one import line each: a job that is not imported here is unknown to the worker. */
 import '#app/statistics/jobs'
+import '#app/logistics/jobs'

@@ -4,6 +4,9 @@ export type LogisticsRefusal =
   | 'UNKNOWN_WAYBILL'
   | 'ALREADY_FED_BACK'
   | 'NOT_CONFIRMED'
+  | 'NOT_PRINTED'
+  | 'NOT_HANDED_OVER'
+  | 'AMBIGUOUS_WAYBILL'
   | 'WAYBILL_VOIDED'
   | 'COURIER_MISSING'
   | 'COURIER_UNKNOWN'
@@ -14,7 +17,12 @@ export type LogisticsRefusal =
   | 'PAYMENT_MISSING'
   | 'TEMPLATE_MISSING'
   | 'NOTHING_TO_PRINT'
-  | 'TOO_MANY_TO_PRINT'
+  | 'PRINTED_TOO_OFTEN'
+  | 'METHOD_UNKNOWN'
+  | 'OTHER_METHOD'
+  | 'PRINT_BATCH_NOT_FOUND'
+  | 'PRINT_BATCH_NOT_READY'
+  | 'WHOLE_NUMBERS_FORBIDDEN'
 
 /** A refusal of the warehouse's desk; its message is `logistics.errors.<code in lower case>`. */
 export function logisticsRefused(

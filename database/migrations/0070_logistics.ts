@@ -16,20 +16,28 @@ export default class extends BaseSchema {
       table.index(['carrier_id', 'active', 'id'])
     })
 
+    // One document of waybills. A repeated request with the same key gives the same batch.
     this.schema.createTable('print_batches', (table) => {
       table.increments('id')
       table.integer('delivery_method_id').unsigned().notNullable().references('delivery_methods.id')
       table.string('template', 40).notNullable()
+      table.enum('kind', ['print', 'reprint']).notNullable().defaultTo('print')
+      table.string('reason', 200).nullable()
       table.integer('employee_id').unsigned().notNullable().references('employees.id')
+      table.string('workstation', 45).nullable()
+      table.string('idempotency_key', 64).notNullable()
       table.enum('state', ['queued', 'running', 'done', 'failed']).notNullable()
       table.integer('total').unsigned().notNullable()
       table.integer('printed').unsigned().notNullable().defaultTo(0)
       table.integer('refused').unsigned().notNullable().defaultTo(0)
+      // Whole telephone numbers are in the document: only whoever may print them opens it.
+      table.boolean('full_numbers').notNullable().defaultTo(false)
       table.string('path', 255).nullable()
       table.string('error', 500).nullable()
       table.dateTime('created_at').notNullable()
       table.dateTime('updated_at').notNullable()
-      table.index(['employee_id', 'id'])
+      table.unique(['employee_id', 'idempotency_key'])
+      table.index(['created_at', 'id'])
     })
 
     this.schema.createTable('print_batch_items', (table) => {
@@ -37,7 +45,8 @@ export default class extends BaseSchema {
       table.integer('print_batch_id').unsigned().notNullable().references('print_batches.id').onDelete('CASCADE')
       table.integer('order_id').unsigned().notNullable().references('orders.id')
       table.integer('shipment_id').unsigned().nullable().references('shipments.id')
-      table.string('refusal', 200).nullable()
+      // Why this order was not printed: a message key with its values.
+      table.json('refusal').nullable()
       table.unique(['print_batch_id', 'order_id'])
       table.index(['order_id'])
     })
@@ -55,10 +64,11 @@ export default class extends BaseSchema {
     this.schema.createTable('feedback_batches', (table) => {
       table.increments('id')
       table.integer('employee_id').unsigned().notNullable().references('employees.id')
-      table.string('idempotency_key', 64).notNullable().unique()
+      table.string('idempotency_key', 64).notNullable()
       table.integer('accepted').unsigned().notNullable().defaultTo(0)
       table.integer('refused').unsigned().notNullable().defaultTo(0)
       table.dateTime('created_at').notNullable()
+      table.unique(['employee_id', 'idempotency_key'])
     })
 
     this.schema.createTable('feedbacks', (table) => {

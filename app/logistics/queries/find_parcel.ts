@@ -1,52 +1,110 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import { setting } from '#app/organisation/settings'
 import { logisticsRefused } from '#app/logistics/errors'
 
 export type Parcel = {
   shipmentId: number
+  waybillNo: string
   orderId: number
   orderNo: string
   carrierId: number
   ownDelivery: boolean
 }
 
-/** The parcel of a waybill number that feedback may be given for; otherwise it says why not, and who did what when. */
+type Row = {
+  shipmentId: number
+  status: string
+  waybillNo: string | null
+  carrierId: number
+  orderId: number
+  orderNo: string
+  own: number
+}
+
+/** Active parcels come before what is over with. */
+const OPEN = ['printed', 'handed_over']
+
+/**
+ * The parcel of a waybill number (or, for a torn label, of an order number) that feedback may be given for; otherwise it
+ * says why not, and who did what when.
+ */
 export class FindParcel {
-  async handle(waybillNo: string, client: QueryClientContract): Promise<Parcel> {
-    const row = await client
-      .from('shipments as s')
-      .join('orders as o', 'o.id', 's.order_id')
-      .join('carriers as c', 'c.id', 's.carrier_id')
-      .where('s.waybill_no', waybillNo.trim())
-      .orderBy('s.id', 'desc')
-      .select('s.id as shipmentId', 's.status', 's.carrier_id as carrierId', 's.updated_at as at')
-      .select('o.id as orderId', 'o.order_no as orderNo', 'c.own')
-      .first()
-    if (!row) throw logisticsRefused('UNKNOWN_WAYBILL', { field: 'waybillNo', status: 404 })
-    if (row.status === 'voided') {
-      throw logisticsRefused('WAYBILL_VOIDED', { field: 'waybillNo', status: 409 })
+  async handle(typed: string, client: QueryClientContract): Promise<Parcel> {
+    const number = typed.replaceAll(/\s/g, '')
+    const rows = await this.#rows(number, client)
+    if (rows.length === 0) await this.#refuseUnprinted(number, client)
+    const open = rows.filter(({ status }) => OPEN.includes(status))
+    if (open.length > 1) {
+      throw logisticsRefused('AMBIGUOUS_WAYBILL', { field: 'waybillNo', status: 409 })
+    }
+    const row = open[0] ?? rows[0]
+    if (row.status === 'voided' || row.status === 'recalled') {
+      throw logisticsRefused('WAYBILL_VOIDED', {
+        field: 'waybillNo',
+        status: 409,
+        details: await this.#last(row.shipmentId, 'voided', client),
+      })
     }
     if (row.status === 'delivered' || row.status === 'returned') {
-      const feedback = await client
-        .from('feedbacks as f')
-        .leftJoin('employees as e', 'e.id', 'f.employee_id')
-        .where({ 'f.shipment_id': row.shipmentId, 'f.standing': 1 })
-        .select('f.created_at as at', 'e.name as by')
-        .first()
       throw logisticsRefused('ALREADY_FED_BACK', {
         field: 'waybillNo',
         status: 409,
-        details: {
-          at: feedback ? (feedback.at as Date).toISOString() : null,
-          by: feedback?.by ?? null,
-        },
+        details: { result: row.status, ...(await this.#last(row.shipmentId, row.status, client)) },
       })
+    }
+    if (row.status === 'printed' && (await setting('require_handover'))) {
+      throw logisticsRefused('NOT_HANDED_OVER', { field: 'waybillNo', status: 409 })
     }
     return {
       shipmentId: row.shipmentId,
+      waybillNo: row.waybillNo!,
       orderId: row.orderId,
       orderNo: row.orderNo,
       carrierId: row.carrierId,
       ownDelivery: Boolean(row.own),
     }
+  }
+
+  async #rows(number: string, client: QueryClientContract): Promise<Row[]> {
+    const query = () =>
+      client
+        .from('shipments as s')
+        .join('orders as o', 'o.id', 's.order_id')
+        .join('carriers as c', 'c.id', 's.carrier_id')
+        .whereNotNull('s.waybill_no')
+        .orderBy('s.id', 'desc')
+        .limit(10)
+        .select('s.id as shipmentId', 's.status', 's.waybill_no as waybillNo')
+        .select('s.carrier_id as carrierId', 'o.id as orderId', 'o.order_no as orderNo', 'c.own')
+    const byWaybill = await query().where('s.waybill_no', number)
+    return byWaybill.length > 0 ? byWaybill : query().where('o.order_no', number)
+  }
+
+  async #refuseUnprinted(number: string, client: QueryClientContract): Promise<never> {
+    const order = await client
+      .from('orders')
+      .where('order_no', number)
+      .whereNull('deleted_at')
+      .select('status')
+      .first()
+    if (!order) throw logisticsRefused('UNKNOWN_WAYBILL', { field: 'waybillNo', status: 404 })
+    const code = order.status === 'confirmed' ? 'NOT_PRINTED' : 'NOT_CONFIRMED'
+    throw logisticsRefused(code, {
+      field: 'waybillNo',
+      status: 409,
+      details: { orderStatus: order.status },
+    })
+  }
+
+  /** Who brought the parcel there, and when. */
+  async #last(shipmentId: number, event: string, client: QueryClientContract) {
+    const last = await client
+      .from('waybill_events as w')
+      .leftJoin('employees as e', 'e.id', 'w.employee_id')
+      .where({ 'w.shipment_id': shipmentId, 'w.event': event })
+      .orderBy('w.id', 'desc')
+      .select('w.created_at as at', 'e.name as by')
+      .first()
+    return { at: last ? (last.at as Date).toISOString() : null, by: last?.by ?? null }
   }
 }

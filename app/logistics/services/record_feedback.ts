@@ -1,5 +1,7 @@
 import type { DateTime } from 'luxon'
+import db from '@adonisjs/lucid/services/db'
 import { type Clock, SystemClock } from '#core/clock'
+import { DomainError } from '#core/domain_error'
 import { inTransaction, type Transaction } from '#core/transaction'
 import { AwardPoints } from '#app/customers/services/award_points'
 import { setting } from '#app/organisation/settings'
@@ -11,6 +13,9 @@ import { FindParcel, type Parcel } from '#app/logistics/queries/find_parcel'
 import { leaveTheHouse } from '#app/logistics/services/hand_over_order'
 
 export const RETURN_REASONS = ['refused', 'unreachable', 'address', 'damaged', 'other'] as const
+
+/** Who can be a courier: the people of the logistics department. */
+export const COURIER_ROLES = ['warehouse', 'warehouse_lead']
 
 export type ReturnReason = (typeof RETURN_REASONS)[number]
 
@@ -35,6 +40,18 @@ export class RecordFeedback {
   constructor(private clock: Clock = new SystemClock()) {}
 
   async handle(input: RecordFeedbackInput): Promise<RecordedFeedback> {
+    try {
+      return await this.#record(input)
+    } catch (error) {
+      // Somebody was faster by a moment: the parcel as it now is says who it was.
+      if (error instanceof DomainError && error.code === 'ILLEGAL_TRANSITION') {
+        await new FindParcel().handle(input.waybillNo, db.connection())
+      }
+      throw error
+    }
+  }
+
+  #record(input: RecordFeedbackInput): Promise<RecordedFeedback> {
     return inTransaction(async (trx) => {
       const parcel = await new FindParcel().handle(input.waybillNo, trx)
       await this.#check(input, parcel, trx)
@@ -46,18 +63,30 @@ export class RecordFeedback {
         workstation: input.workstation,
         reason: input.reason,
         work: async (order, inside) => {
+          await this.#hold(parcel, inside)
           const left: OrderChanges =
             order.status === 'printed' ? await leaveTheHouse(order, input.actor, at, inside) : {}
           await this.#book(input, order, parcel, at, inside)
           await this.#award(input, order, inside)
           return {
             set: { ...left, ...this.#outcome(input, order), fedBackAt: at.toJSDate() },
-            changes: { waybillNo: input.waybillNo, courierId: input.courierId },
+            changes: { waybillNo: parcel.waybillNo, courierId: input.courierId },
           }
         },
       })
       return { orderId: parcel.orderId, orderNo: parcel.orderNo }
     })
+  }
+
+  /** Between looking and locking the waybill may have been voided and the order printed anew under another number. */
+  async #hold(parcel: Parcel, trx: Transaction) {
+    const shipment = await trx
+      .from('shipments')
+      .where('id', parcel.shipmentId)
+      .whereIn('status', ['printed', 'handed_over'])
+      .forUpdate()
+      .first()
+    if (!shipment) throw logisticsRefused('WAYBILL_VOIDED', { field: 'waybillNo', status: 409 })
   }
 
   async #check(input: RecordFeedbackInput, parcel: Parcel, trx: Transaction) {
@@ -69,12 +98,11 @@ export class RecordFeedback {
       return
     }
     const courier = await trx
-      .from('employees as e')
-      .join('departments as d', 'd.id', 'e.department_id')
-      .where('e.id', input.courierId)
-      .whereNull('e.closed_at')
-      .whereIn('e.role', ['warehouse', 'warehouse_lead'])
-      .select('e.id')
+      .from('employees')
+      .where('id', input.courierId)
+      .whereNull('closed_at')
+      .whereIn('role', COURIER_ROLES)
+      .select('id')
       .first()
     if (!courier) throw logisticsRefused('COURIER_UNKNOWN', { field: 'courierId' })
   }

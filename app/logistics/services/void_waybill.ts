@@ -1,6 +1,8 @@
 import { type Clock, SystemClock } from '#core/clock'
 import { ReleaseStock } from '#app/products/services/release_stock'
 import type { Actor } from '#app/orders/actor'
+import { paymentStateOf } from '#app/orders/facet_states'
+import type { LockedOrder, OrderChanges } from '#app/orders/locked_order'
 import { TransitionOrder } from '#app/orders/services/transition_order'
 import { logisticsRefused } from '#app/logistics/errors'
 
@@ -48,11 +50,23 @@ export class VoidWaybill {
         })
         await new ReleaseStock().handle({ trx, orderId: locked.id })
         return {
-          set: { stockHold: false, reviewState: 'none' },
+          set: { stockHold: false, reviewState: 'none', ...owedBack(input.because, locked) },
           changes: { waybillNo: shipment.waybill_no },
         }
       },
     })
     return { version: order.version }
   }
+}
+
+/** TR14: what a customer paid for an order that he no longer wants is owed back. */
+function owedBack(because: VoidWaybillInput['because'], order: LockedOrder): OrderChanges {
+  if (because === 'wrong_order') return {}
+  const paymentState = paymentStateOf({
+    totalFen: order.totalFen,
+    paidFen: order.paidFen,
+    refunded: order.paymentState === 'refunded',
+    owedBack: true,
+  })
+  return { paymentState }
 }

@@ -1,0 +1,3 @@
+import { registerJob } from '#core/queue/registry'
+
+registerJob(() => import('#app/logistics/jobs/print_batch'))
