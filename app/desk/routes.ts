@@ -8,11 +8,15 @@ const DraftsController = () => import('#app/desk/controllers/drafts_controller')
 const CallClosingsController = () => import('#app/desk/controllers/call_closings_controller')
 const CallersController = () => import('#app/desk/controllers/callers_controller')
 const DeskOrdersController = () => import('#app/desk/controllers/desk_orders_controller')
+const DeskChoicesController = () => import('#app/desk/controllers/desk_choices_controller')
+const DeskCallsController = () => import('#app/desk/controllers/desk_calls_controller')
+const DeskCustomersController = () => import('#app/desk/controllers/desk_customers_controller')
 const PhrasesController = () => import('#app/desk/controllers/phrases_controller')
 
 router
   .group(() => {
     router.get('/', [DeskController, 'show']).as('desk.show')
+    router.get('/calls', [DeskCallsController, 'index']).as('desk_calls.index')
     router.get('/calls/:id/pop', [ScreenPopsController, 'show']).as('screen_pops.show')
     router.post('/calls/:id/closings', [CallClosingsController, 'store']).as('call_closings.store')
     router.get('/drafts', [DraftsController, 'index']).as('drafts.index')
@@ -23,6 +27,12 @@ router
       .post('/orders', [DeskOrdersController, 'store'])
       .as('desk_orders.store')
       .use(middleware.permission('orders.create'))
+    router
+      .get('/customers/:id', [DeskCustomersController, 'show'])
+      .as('desk_customers.show')
+      .where('id', router.matchers.number())
+      .use(middleware.permission('customers.view'))
+    router.get('/choices', [DeskChoicesController, 'index']).as('desk_choices.index')
     router.get('/phrases', [PhrasesController, 'index']).as('desk_phrases.index')
   })
   .prefix('/desk')

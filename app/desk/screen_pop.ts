@@ -41,6 +41,8 @@ export type PopCustomer = {
   returned: number
   owner: string | null
   address: { regionId: number | null; region: string; detail: string } | null
+  /** The first is the one that an order is sent with; whole on the own call with this customer, else masked. */
+  phones: string[]
   version: number
   notes: PopNote[]
   noteCount: number

@@ -56,6 +56,7 @@ export interface AcdDriverOptions {
 
 const REGISTRATIONS_EVERY_MS = 30_000
 const WAITING_PAUSE_MS = 200
+const SWEEP_EVERY_MS = 5_000
 
 /**
  * Lets the dispatcher work on a switch: the switch's events go in as facts, its decisions go out as
@@ -77,6 +78,7 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
   private cancelTick: (() => void) | null = null
   private cancelWaiting: (() => void) | null = null
   private cancelRegistrations: (() => void) | null = null
+  private cancelSweep: (() => void) | null = null
   private tickAt: number | null = null
   private lastCounts = ''
   private listening = false
@@ -113,6 +115,7 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     this.goDown()
     this.cancelTick?.()
     this.cancelWaiting?.()
+    this.cancelSweep?.()
     this.cancelTick = null
     this.cancelWaiting = null
     this.tickAt = null
@@ -227,6 +230,14 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     this.cancelRegistrations?.()
     this.cancelRegistrations = this.clock.after(REGISTRATIONS_EVERY_MS, () => {
       void this.watchRegistrations()
+    })
+  }
+
+  /** Ends the calls whose last word the switch never said. */
+  private sweepSoon(): void {
+    this.cancelSweep = this.clock.after(SWEEP_EVERY_MS, () => {
+      this.tell(this.calls.sweep(this.clock.nowUs()))
+      this.sweepSoon()
     })
   }
 

@@ -80,7 +80,9 @@ export class CallRecord {
       result: 'open',
     }
     if (this.call.offers.length < MOST_ENTRIES) this.call.offers.push(offer)
-    if (this.#isLive() && this.call.stage !== 'talking') this.call.stage = 'ringing'
+    // After a reconnect an old offer may be told once more; only the waiting line leads to a new one.
+    const { stage } = this.call
+    if (this.#isLive() && stage !== 'talking' && stage !== 'after_talk') this.call.stage = 'ringing'
     this.#say(changes, 'offered', atUs, { offer })
     return offer
   }

@@ -189,7 +189,8 @@ export class LegBook {
       entered.number = leg.dnis
       call.direction = 'outbound'
       call.customerNumber = leg.dnis
-      if (call.dnis === '') call.dnis = leg.dnis
+      // A click-to-dial whose first events were missed shows the agent's own number until now.
+      if (call.dnis === '' || call.dnis === parent?.number) call.dnis = leg.dnis
       return this.#enter(entered, record, changes)
     }
     if (!leg.isExtension || parent?.role !== 'customer') {

@@ -13,6 +13,7 @@ import { PhoneBook } from '#app/calls/bridge/phone_book'
 import type { FloorSnapshot } from '#app/calls/floor_snapshot'
 import { FLOOR_KEY, PHONES_KEY } from '#app/calls/phone_request'
 import CallMoved, { type CallMove } from '#app/calls/events/call_moved'
+import { ForgetCall } from '#app/calls/services/forget_call'
 import { RecordAgentState, type AgentStateInput } from '#app/calls/services/record_agent_state'
 import { RecordCall } from '#app/calls/services/record_call'
 
@@ -25,22 +26,11 @@ export type CallBridgeOptions = {
   windowMinutes: number
 }
 
-/** Steps that change what is stored of a call. */
-const STORED: ReadonlySet<CallChangeKind> = new Set([
-  'created',
-  'waiting',
-  'offered',
-  'ringing',
-  'offer_failed',
-  'answered',
-  'talk_started',
-  'talk_ended',
-  'fallback',
-  'recorded',
-  'rated',
-  'marked',
-  'ended',
-])
+/** A call as it was when told; absorbed: it turned out to be a part of another call. */
+type Told = { call: SwitchCall; absorbed: boolean }
+
+/** Steps that change nothing of what is stored of a call. */
+const PASSING: ReadonlySet<CallChangeKind> = new Set<CallChangeKind>(['digit', 'recording_started'])
 
 const MOVES: Partial<Record<CallChangeKind, CallMove['kind']>> = {
   offered: 'offered',
@@ -59,7 +49,7 @@ const FLOOR_EVERY_MS = 500
 export class CallBridge {
   readonly phones: PhoneBook
   readonly #options: CallBridgeOptions
-  readonly #calls: LatestWriter<SwitchCall>
+  readonly #calls: LatestWriter<Told>
   readonly #states = new OrderedWriter<AgentStateInput>((state) =>
     new RecordAgentState().handle(state)
   )
@@ -68,7 +58,9 @@ export class CallBridge {
   constructor(options: CallBridgeOptions) {
     this.#options = options
     this.phones = new PhoneBook(options)
-    this.#calls = new LatestWriter((call) => this.#record(call))
+    this.#calls = new LatestWriter(({ call, absorbed }) =>
+      absorbed ? new ForgetCall().handle(call.id) : this.#record(call)
+    )
   }
 
   start() {
@@ -110,7 +102,9 @@ export class CallBridge {
         logger.error({ err: error, callId: call.id, kind }, 'a step of a call could not be told')
       })
     }
-    if (STORED.has(kind)) this.#calls.put(call.id, structuredClone(call))
+    if (!PASSING.has(kind)) {
+      this.#calls.put(call.id, { call: structuredClone(call), absorbed: kind === 'absorbed' })
+    }
     if (agent && (kind === 'held' || kind === 'unheld' || kind === 'answered')) {
       const seat = this.#options.driver.dispatcher.agent(agent.agentId)
       if (seat) void this.#tellPhone(seat)

@@ -5,7 +5,7 @@ import { setting } from '#app/organisation/settings'
 import { AcdDriver } from '#telephony/acd/driver'
 import { Dispatcher } from '#telephony/acd/dispatcher'
 import { CallModel } from '#telephony/calls/call_model'
-import { SwitchLink } from '#telephony/esl/switch_link'
+import { SwitchLink, type SwitchLinkOptions } from '#telephony/esl/switch_link'
 import { AnswerPhoneRequest } from '#app/calls/bridge/answer_phone_request'
 import { CallBridge } from '#app/calls/bridge/call_bridge'
 import { RememberAgents } from '#app/calls/bridge/remember_agents'
@@ -13,7 +13,8 @@ import { PHONES_KEY } from '#app/calls/phone_request'
 import { ReadFloorPlan } from '#app/calls/queries/floor_plan'
 import { TakePhoneRequests } from '#app/calls/services/take_phone_requests'
 
-export type SwitchAddress = { name: string; host: string; port: number; password: string }
+/** The switch to drive: the name it is known by, and how to reach it. */
+export type SwitchAddress = { name: string } & SwitchLinkOptions
 
 const GROUPS_EVERY_MS = 10_000
 const SIGN_OF_LIFE_EVERY_MS = 2_000

@@ -8,7 +8,7 @@ import {
 } from '#app/calls/phone_request'
 
 /** Seconds that one blocking take lasts; a stop is noticed after at most that long. */
-const TAKE_SECONDS = 1
+const TAKE_SECONDS = 0.2
 
 /** Takes the requests of the web processes one after another and answers each; those that came too late are dropped. */
 export class TakePhoneRequests {

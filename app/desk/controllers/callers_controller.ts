@@ -19,7 +19,11 @@ export default class CallersController {
       address: caller.address ?? null,
       remark: caller.remark ?? null,
     })
-    const [customer] = await new PopCustomers().handle([registered.id], DateTime.utc())
+    const [customer] = await new PopCustomers().handle({
+      ids: [registered.id],
+      now: DateTime.utc(),
+      reveal: true,
+    })
     return response.created({ customer })
   }
 }

@@ -51,7 +51,11 @@ export class BuildScreenPop {
         durationSeconds: onAir.durationSeconds,
       },
       exact: matches.exact,
-      customers: await new PopCustomers().handle(ids, DateTime.utc()),
+      customers: await new PopCustomers().handle({
+        ids,
+        now: DateTime.utc(),
+        reveal: input.reveal && matches.exact,
+      }),
     }
   }
 
@@ -68,7 +72,8 @@ export class BuildScreenPop {
   async #onAir(input: BuildScreenPopInput): Promise<OnAir['current']> {
     const windowMinutes = await setting('attribution_window_minutes')
     const { dnis, startedAt: at } = input
-    return (await new PlacementOnAir().handle({ dnis, at, windowMinutes })).current
+    const { current } = await new PlacementOnAir().handle({ dnis, at, windowMinutes })
+    return current
   }
 
   async #calls(input: BuildScreenPopInput) {

@@ -1,6 +1,7 @@
-import { DateTime } from 'luxon'
+import { type DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import { BUSINESS_ZONE } from '#core/period'
+import { groupPhone, maskPhone } from '#core/phone'
 import { readable } from '#app/customers/queries/locate_number'
 import type { OrderStatus } from '#app/orders/order_states'
 import type { PopCustomer, PopNote, PopOrder } from '#app/desk/screen_pop'
@@ -31,12 +32,20 @@ type CustomerRow = {
 type OrderRow = PopOrder & { customerId: number; createdAt: Date | string; lines: number }
 type Sums = { customerId: number; total: number; delivered: number; returned: number; fen: number }
 
+export type PopCustomersInput = {
+  ids: readonly number[]
+  now: DateTime
+  /** Whether their numbers may be shown whole. */
+  reveal: boolean
+}
+
 /** The customers of a screen pop, in the order of the ids given, each with notes and orders. */
 export class PopCustomers {
-  async handle(ids: readonly number[], now: DateTime): Promise<PopCustomer[]> {
+  async handle({ ids, now, reveal }: PopCustomersInput): Promise<PopCustomer[]> {
     if (ids.length === 0) return []
-    const [customers, notes, noteCounts, orders, sums] = await Promise.all([
+    const [customers, phones, notes, noteCounts, orders, sums] = await Promise.all([
       this.#customers(ids),
+      this.#phones(ids),
       this.#notes(ids),
       this.#noteCounts(ids),
       this.#orders(ids),
@@ -67,6 +76,9 @@ export class PopCustomers {
                 detail: row.detail,
               }
             : null,
+          phones: phones
+            .filter((phone) => phone.customerId === row.id)
+            .map(({ number }) => (reveal ? groupPhone(number) : maskPhone(number))),
           version: row.version,
           notes: notes.filter((note) => note.customerId === row.id).map(({ note }) => note),
           noteCount: Number(noteCounts.find((one) => one.customerId === row.id)?.total ?? 0),
@@ -93,6 +105,14 @@ export class PopCustomers {
       .select('c.customer_class as customerClass', 'owner.name as owner')
       .select('a.region_id as addressRegionId', 'district.name as district')
       .select('city.name as city', 'province.name as province')
+  }
+
+  #phones(ids: readonly number[]): Promise<{ customerId: number; number: string }[]> {
+    return db
+      .from('customer_phones')
+      .whereIn('customer_id', [...ids])
+      .select('customer_id as customerId', 'number')
+      .orderBy('position')
   }
 
   async #notes(ids: readonly number[]): Promise<{ customerId: number; note: PopNote }[]> {

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import { type DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import { maskPhone } from '#core/phone'
 import { businessDay, dayPeriod } from '#core/period'

@@ -1,7 +1,9 @@
-import { DateTime } from 'luxon'
+import { type DateTime } from 'luxon'
+import { type Clock, SystemClock } from '#core/clock'
 import { DomainError } from '#core/domain_error'
-import { inTransaction } from '#core/transaction'
+import { type Transaction, inTransaction } from '#core/transaction'
 import { AddContact } from '#app/customers/services/add_contact'
+import { EditContact } from '#app/customers/services/edit_contact'
 import { SetReminder } from '#app/callbacks/services/set_reminder'
 
 export type CloseCallInput = {
@@ -18,6 +20,8 @@ export type CloseCallInput = {
 
 /** The end of a call for its agent: the result, the note of what was said, and the promise to call again. */
 export class CloseCall {
+  constructor(private clock: Clock = new SystemClock()) {}
+
   async handle(input: CloseCallInput): Promise<void> {
     await inTransaction(async (trx) => {
       const call = await trx.from('calls').where('id', input.callId).forUpdate().first()
@@ -37,32 +41,41 @@ export class CloseCall {
           field: 'disposition',
         })
       }
-      const repeated = call.disposition_id === disposition.id
       const customerId = input.customerId ?? call.customer_id
       await trx.from('calls').where('id', call.id).update({
         disposition_id: disposition.id,
         customer_id: customerId,
-        updated_at: new Date(),
+        updated_at: this.clock.now().toJSDate(),
       })
-      if (customerId === null || repeated) return
-      if (input.note?.trim()) {
-        await new AddContact().handle({
-          employeeId: input.employeeId,
-          customerId,
-          callId: call.id,
-          status: input.noteStatus,
-          content: input.note,
-        })
-      }
-      if (input.reminder) {
-        await new SetReminder().handle({
-          employeeId: input.employeeId,
-          customerId,
-          callId: call.id,
-          dueAt: input.reminder.dueAt,
-          remark: input.reminder.remark,
-        })
-      }
+      if (customerId === null) return
+      await this.#writeNote(trx, { ...input, customerId })
+      await this.#promise(trx, { ...input, customerId })
     })
+  }
+
+  /** One note for a call: closing it again with other words sets them right. */
+  async #writeNote(trx: Transaction, input: CloseCallInput & { customerId: number }) {
+    const content = input.note?.trim()
+    if (!content) return
+    const { callId, employeeId, customerId, noteStatus: status } = input
+    const written = await trx
+      .from('contacts')
+      .where({ call_id: callId, employee_id: employeeId })
+      .select('id')
+      .first()
+    await (written
+      ? new EditContact().handle({ contactId: written.id, customerId, status, content })
+      : new AddContact(this.clock).handle({ employeeId, customerId, callId, status, content }))
+  }
+
+  /** One promise for a call: closing it again with another time keeps the later wish. */
+  async #promise(trx: Transaction, input: CloseCallInput & { customerId: number }) {
+    const { callId, employeeId, customerId, reminder } = input
+    if (!reminder) return
+    await trx
+      .from('reminders')
+      .where({ call_id: callId, employee_id: employeeId, state: 'open' })
+      .delete()
+    await new SetReminder(this.clock).handle({ employeeId, customerId, callId, ...reminder })
   }
 }
