@@ -107,6 +107,15 @@ export const PEOPLE: readonly { name: string; role: string; department: Departme
   { name: '谭明', role: 'marketing', department: 'SC' },
 ]
 
+/** Corporate numbers (集团电话): their calls are no leads. */
+export const EXCLUDED_NUMBERS = [
+  { number: '02162588800', remark: '总机' },
+  { number: '02162588801', remark: '质检试拨' },
+  { number: '13916508800', remark: '市场部试拨' },
+  { number: '075525518800', remark: '同行' },
+  { number: '01065538800', remark: '媒介公司监播' },
+] as const
+
 export const WAREHOUSES = [
   { code: 'SH', name: '上海仓' },
   { code: 'JN', name: '济南仓' },

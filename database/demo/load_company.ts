@@ -1,5 +1,7 @@
 import hash from '@adonisjs/core/services/hash'
+import { DateTime } from 'luxon'
 import { pinyin } from 'pinyin-pro'
+import { ManualClock } from '#core/clock'
 import { inTransaction, type Transaction } from '#core/transaction'
 import { RecordStockMovement } from '#app/products/services/record_stock_movement'
 import {
@@ -264,10 +266,11 @@ export class LoadCompany {
     const warehouses: { id: number; code: string }[] = await trx
       .from('warehouses')
       .select('id', 'code')
+    const opening = new ManualClock(DateTime.fromJSDate(stamps.created_at, { zone: 'utc' }))
     for (const [index, row] of PRODUCTS.entries()) {
       for (const { id, code } of warehouses) {
         const share = code === 'SH' ? 4 : code === 'JN' ? 2 : 1
-        await new RecordStockMovement().handle({
+        await new RecordStockMovement(opening).handle({
           productId: products.get(row.shortCode)!,
           warehouseId: id,
           bucket: 'sellable',

@@ -1,13 +1,16 @@
 import { BaseSeeder } from '@adonisjs/lucid/seeders'
-import { LoadGeography } from '#app/customers/services/load_geography'
-import { LoadCompany } from '#database/demo/load_company'
+import { LoadDemo } from '#database/demo/load_demo'
+import { withoutListeners } from '#database/demo/without_listeners'
+
+const DAYS = 30
+const DAYS_AHEAD = 7
 
 /** Fills an empty database with the demo world; one that has people is left as it is. */
 export default class MainSeeder extends BaseSeeder {
   async run() {
-    await new LoadGeography().handle()
-    const employee = await this.client.from('employees').select('id').first()
-    if (employee) return
-    await new LoadCompany().handle(new Date())
+    const say = (line: string) => process.stdout.write(`  ${line}\n`)
+    await withoutListeners(() =>
+      new LoadDemo(say).handle({ days: DAYS, daysAhead: DAYS_AHEAD, seed: 'spotline' })
+    )
   }
 }
