@@ -91,10 +91,11 @@ async function runAll({ chosen, more, whole }, add) {
     add(await runChecks(env))
   }
   for (const name of suites) {
-    if (name === 'browser' && !isBuilt()) {
-      await step('Build', () => build(env), { announce: true })
-    }
     if (!withoutServices.includes(name)) {
+      // Without built assets every suite would start a development server of its own.
+      if (!isBuilt()) {
+        await step('Build', () => build(env), { announce: true })
+      }
       await empty(env)
     }
     add(await runSuite(name, { env, home, more, verbose: !whole }))
