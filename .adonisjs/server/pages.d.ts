@@ -10,6 +10,7 @@ type ExtractProps<T> = Omit<
 declare module '@adonisjs/inertia/types' {
   export interface InertiaPages {
     'customers/index': ExtractProps<(typeof import('../../resources/pages/customers/index.vue'))['default']>
+    'desk/index': ExtractProps<(typeof import('../../resources/pages/desk/index.vue'))['default']>
     'errors/status': ExtractProps<(typeof import('../../resources/pages/errors/status.vue'))['default']>
     'media/calendar': ExtractProps<(typeof import('../../resources/pages/media/calendar.vue'))['default']>
     'media/channels': ExtractProps<(typeof import('../../resources/pages/media/channels.vue'))['default']>

@@ -32,6 +32,7 @@ export type ScannedRoutes = {
     'phone_marks.store': { paramsTuple?: []; params?: {} }
     'phone_wrap_ups.destroy': { paramsTuple?: []; params?: {} }
     'desk.show': { paramsTuple?: []; params?: {} }
+    'desk_calls.index': { paramsTuple?: []; params?: {} }
     'screen_pops.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'call_closings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'drafts.index': { paramsTuple?: []; params?: {} }
@@ -39,6 +40,7 @@ export type ScannedRoutes = {
     'drafts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'callers.store': { paramsTuple?: []; params?: {} }
     'desk_orders.store': { paramsTuple?: []; params?: {} }
+    'desk_customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk_choices.index': { paramsTuple?: []; params?: {} }
     'desk_phrases.index': { paramsTuple?: []; params?: {} }
     'placements.index': { paramsTuple?: []; params?: {} }
@@ -102,8 +104,10 @@ export type ScannedRoutes = {
     'departments.index': { paramsTuple?: []; params?: {} }
     'phones.show': { paramsTuple?: []; params?: {} }
     'desk.show': { paramsTuple?: []; params?: {} }
+    'desk_calls.index': { paramsTuple?: []; params?: {} }
     'screen_pops.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'drafts.index': { paramsTuple?: []; params?: {} }
+    'desk_customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk_choices.index': { paramsTuple?: []; params?: {} }
     'desk_phrases.index': { paramsTuple?: []; params?: {} }
     'placements.index': { paramsTuple?: []; params?: {} }
@@ -140,8 +144,10 @@ export type ScannedRoutes = {
     'departments.index': { paramsTuple?: []; params?: {} }
     'phones.show': { paramsTuple?: []; params?: {} }
     'desk.show': { paramsTuple?: []; params?: {} }
+    'desk_calls.index': { paramsTuple?: []; params?: {} }
     'screen_pops.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'drafts.index': { paramsTuple?: []; params?: {} }
+    'desk_customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk_choices.index': { paramsTuple?: []; params?: {} }
     'desk_phrases.index': { paramsTuple?: []; params?: {} }
     'placements.index': { paramsTuple?: []; params?: {} }
