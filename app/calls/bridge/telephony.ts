@@ -11,7 +11,7 @@ import { CallBridge } from '#app/calls/bridge/call_bridge'
 import { RememberAgents } from '#app/calls/bridge/remember_agents'
 import { PHONES_KEY } from '#app/calls/phone_request'
 import { ReadFloorPlan } from '#app/calls/queries/floor_plan'
-import { TakePhoneRequests } from '#app/calls/services/take_phone_requests'
+import { TakePhoneRequests } from '#app/calls/bridge/take_phone_requests'
 
 /** The switch to drive: the name it is known by, and how to reach it. */
 export type SwitchAddress = { name: string } & SwitchLinkOptions
