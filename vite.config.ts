@@ -2,11 +2,16 @@ import { defineConfig } from 'vite'
 import vue from '@vitejs/plugin-vue'
 import adonisjs from '@adonisjs/vite/client'
 
+const testing = process.env.NODE_ENV === 'test'
+
 export default defineConfig({
   plugins: [
     vue(),
     adonisjs({ entryPoints: ['resources/app.ts'], reload: ['resources/views/**/*.edge'] }),
   ],
+
+  // A file saved during a test must not reload the page that the test is working in.
+  server: testing ? { watch: null, hmr: false } : {},
 
   // Parts of vue-i18n that nothing here uses.
   define: {
