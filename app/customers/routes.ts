@@ -6,6 +6,7 @@ const CustomersController = () => import('#app/customers/controllers/customers_c
 const ContactsController = () => import('#app/customers/controllers/contacts_controller')
 const PhoneRevealsController = () => import('#app/customers/controllers/phone_reveals_controller')
 const AddressParsesController = () => import('#app/customers/controllers/address_parses_controller')
+const RegionsController = () => import('#app/customers/controllers/regions_controller')
 const CustomerLookupsController = () =>
   import('#app/customers/controllers/customer_lookups_controller')
 
@@ -22,6 +23,7 @@ router
     router
       .post('/customers/:customer_id/phone-reveals', [PhoneRevealsController, 'store'])
       .as('phone_reveals.store')
+    router.get('/regions', [RegionsController, 'index']).as('regions.index')
     router.post('/addresses/parses', [AddressParsesController, 'store']).as('address_parses.store')
     router
       .group(() => {

@@ -17,7 +17,8 @@ export class SetReminder {
 
   async handle(input: SetReminderInput): Promise<{ id: number }> {
     const now = this.clock.now()
-    if (input.dueAt <= now) {
+    // Also refuses a time that is none.
+    if (!(input.dueAt > now)) {
       throw new DomainError({
         status: 422,
         code: 'REMINDER_IN_THE_PAST',

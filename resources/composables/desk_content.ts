@@ -1,0 +1,209 @@
+import type { FoundProduct, PlacedOrder, ScreenPop } from './desk_types'
+
+export type SellingMethod = 'direct' | 'cross_sell' | 'gift'
+
+export type DraftLine = {
+  productId: number
+  shortCode: string
+  name: string
+  specification: string
+  unit: string
+  retailPriceFen: number
+  floorPriceFen: number
+  trialable: boolean
+  /** Pieces when it was picked. */
+  available: number
+  /** Null while something else than an amount is typed. */
+  unitPriceFen: number | null
+  quantity: number | null
+  sellingMethod: SellingMethod
+  isTrial: boolean
+}
+
+export type NewCaller = {
+  name: string
+  gender: 'female' | 'male' | 'unknown'
+  age: number | null
+  phone: string
+  remark: string
+}
+
+/** Everything that an agent typed about one call, as it is kept on this machine and on the server. */
+export type DraftContent = {
+  /** Layout of this record; another one is not read. */
+  layout: 1
+  /** Masked number, for the tray. */
+  caller: string
+  customer: { id: number; name: string } | null
+  newCaller: NewCaller
+  lines: DraftLine[]
+  deliveryMethodId: number | null
+  paymentMode: 'cod' | 'prepaid'
+  pasted: string
+  regionId: number | null
+  address: string
+  instructions: string
+  remark: string
+  /** Whether the order is credited to the slot that the call is credited to, or to none. */
+  source: 'proposed' | 'none'
+  readBackAt: string | null
+  note: string
+  noteStatus: 'open' | 'closed'
+  reminder: { dueAt: string; remark: string } | null
+  disposition: string | null
+  placed: PlacedOrder | null
+}
+
+export const MOST_LINES = 50
+
+export function emptyContent(deliveryMethodId: number | null): DraftContent {
+  return {
+    layout: 1,
+    caller: '',
+    customer: null,
+    newCaller: { name: '', gender: 'unknown', age: null, phone: '', remark: '' },
+    lines: [],
+    deliveryMethodId,
+    paymentMode: 'cod',
+    pasted: '',
+    regionId: null,
+    address: '',
+    instructions: '',
+    remark: '',
+    source: 'proposed',
+    readBackAt: null,
+    note: '',
+    noteStatus: 'closed',
+    reminder: null,
+    disposition: null,
+    placed: null,
+  }
+}
+
+/** A kept record as it was written by this layout, else null. */
+export function readContent(kept: unknown): DraftContent | null {
+  if (typeof kept !== 'object' || kept === null) return null
+  const record = kept as Partial<DraftContent>
+  if (record.layout !== 1 || !Array.isArray(record.lines)) return null
+  return { ...emptyContent(null), ...record }
+}
+
+/** Whether anything would be lost if this were thrown away. */
+export function isStarted(content: DraftContent): boolean {
+  const { newCaller, reminder, placed } = content
+  const typed = [content.pasted, content.instructions, content.remark, content.note]
+  return (
+    content.lines.length > 0 ||
+    typed.some((text) => text.trim() !== '') ||
+    newCaller.name.trim() !== '' ||
+    newCaller.phone.trim() !== '' ||
+    reminder !== null ||
+    placed !== null
+  )
+}
+
+/** Whether an order is being written that is not placed yet. */
+export function isOpenOrder(content: DraftContent): boolean {
+  return content.lines.length > 0 && content.placed === null
+}
+
+export function lineOf(product: FoundProduct): DraftLine {
+  return {
+    productId: product.id,
+    shortCode: product.shortCode,
+    name: product.name,
+    specification: product.specification,
+    unit: product.unit,
+    retailPriceFen: product.retailPriceFen,
+    floorPriceFen: product.floorPriceFen,
+    trialable: product.trialable,
+    available: product.available,
+    unitPriceFen: product.retailPriceFen,
+    quantity: 1,
+    sellingMethod: 'direct',
+    isTrial: false,
+  }
+}
+
+/** The line with another selling method: a gift costs nothing, what was a gift costs its retail price again. */
+export function soldAs(line: DraftLine, sellingMethod: SellingMethod): DraftLine {
+  const wasGift = line.sellingMethod === 'gift'
+  if (sellingMethod === 'gift') return { ...line, sellingMethod, unitPriceFen: 0 }
+  return { ...line, sellingMethod, unitPriceFen: wasGift ? line.retailPriceFen : line.unitPriceFen }
+}
+
+/** Fen; null while price or quantity is none. */
+export function lineTotal(line: DraftLine): number | null {
+  if (line.unitPriceFen === null || line.quantity === null) return null
+  return line.unitPriceFen * line.quantity
+}
+
+export function totalsOf(lines: readonly DraftLine[]): { pieces: number; fen: number } {
+  return {
+    pieces: lines.reduce((sum, line) => sum + (line.quantity ?? 0), 0),
+    fen: lines.reduce((sum, line) => sum + (lineTotal(line) ?? 0), 0),
+  }
+}
+
+/** Field → key of what is wrong there. Names as the server's, so that its own refusals stand in the same places. */
+export type FieldProblems = Record<string, string>
+
+/** What can be seen on the desk to be wrong; everything else the server says. */
+export function problemsOf(content: DraftContent, confirm: boolean): FieldProblems {
+  const problems: FieldProblems = {}
+  if (content.customer === null) problems.customerId = 'desk.problems.customer'
+  if (content.lines.length === 0) problems.lines = 'desk.problems.lines'
+  content.lines.forEach((line, index) => {
+    if (line.unitPriceFen === null || line.unitPriceFen < 0) {
+      problems[`lines.${index}.unitPriceFen`] = 'desk.problems.price'
+    }
+    if (line.quantity === null || !Number.isInteger(line.quantity) || line.quantity < 1) {
+      problems[`lines.${index}.quantity`] = 'desk.problems.quantity'
+    }
+  })
+  if (!confirm) return problems
+  if (content.regionId === null) problems.regionId = 'desk.problems.region'
+  if (content.address.trim() === '') problems.address = 'desk.problems.address'
+  return problems
+}
+
+/** Lines that sell under their floor; without an approval the server refuses them. */
+export function belowFloor(line: DraftLine): boolean {
+  return (
+    line.sellingMethod !== 'gift' &&
+    line.unitPriceFen !== null &&
+    line.unitPriceFen < line.floorPriceFen
+  )
+}
+
+/** The order as the server takes it. */
+export function orderOf(
+  content: DraftContent,
+  { key, callId, confirm }: { key: string; callId: string | null; confirm: boolean }
+) {
+  return {
+    draftKey: key,
+    callId,
+    customerId: content.customer?.id ?? null,
+    lines: content.lines.map((line) => ({
+      productId: line.productId,
+      unitPriceFen: line.unitPriceFen,
+      quantity: line.quantity,
+      sellingMethod: line.sellingMethod,
+      isTrial: line.isTrial,
+    })),
+    regionId: content.regionId,
+    address: content.address.trim() || null,
+    deliveryMethodId: content.deliveryMethodId,
+    deliveryInstructions: content.instructions.trim() || null,
+    paymentMode: content.paymentMode,
+    ...(content.source === 'none' ? { placementId: null } : {}),
+    remark: content.remark.trim() || null,
+    confirm,
+  }
+}
+
+/** The one customer that a number belongs to; candidates are chosen by hand. */
+export function onlyCustomer(pop: ScreenPop) {
+  return pop.exact && pop.customers.length === 1 ? pop.customers[0]! : null
+}

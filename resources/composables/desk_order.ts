@@ -1,0 +1,120 @@
+import { computed, ref, watch } from 'vue'
+import { lineOf, MOST_LINES, orderOf, problemsOf, totalsOf } from './desk_content'
+import type { FoundProduct, PlacedOrder } from './desk_types'
+import type { DeskWork } from './desk_work'
+import { t } from './i18n'
+import { post, Problem } from './request'
+
+/** The order of the work in hand: what is wrong with it, and the way to the server. */
+export function useDeskOrder(work: DeskWork) {
+  const busy = ref<'save' | 'confirm' | null>(null)
+  /** What the server refused, by field; gone once the field is changed. */
+  const refused = ref<Record<string, string>>({})
+  const problem = ref<Problem | null>(null)
+  /** Whether the agent asked for it already: before that, nothing is called wrong. */
+  const asked = ref<'save' | 'confirm' | null>(null)
+
+  const totals = computed(() => totalsOf(work.content.value?.lines ?? []))
+
+  const errors = computed<Record<string, string>>(() => {
+    const content = work.content.value
+    if (!content || content.placed) return {}
+    const own = asked.value ? problemsOf(content, asked.value === 'confirm') : {}
+    const texts = Object.fromEntries(Object.entries(own).map(([field, key]) => [field, t(key)]))
+    return { ...texts, ...refused.value }
+  })
+
+  /** Why F9 does nothing at the moment, or null. */
+  const blocked = computed(() => {
+    if (work.saving.away.value) return t('desk.order.blocked_offline')
+    if (work.saving.state.kind === 'conflict') return t('desk.order.blocked_conflict')
+    return null
+  })
+
+  watch(
+    () => JSON.stringify([work.content.value?.lines, work.content.value?.customer]),
+    () => (refused.value = {})
+  )
+  watch(
+    () => {
+      const typed = work.content.value
+      return [typed?.regionId, typed?.address, typed?.deliveryMethodId, typed?.paymentMode]
+    },
+    () => (refused.value = {})
+  )
+  watch(work.current, () => {
+    asked.value = null
+    problem.value = null
+    refused.value = {}
+  })
+
+  function add(product: FoundProduct): number {
+    const content = work.content.value
+    if (!content || content.placed) return -1
+    const at = content.lines.findIndex((line) => line.productId === product.id)
+    if (at >= 0) {
+      content.lines[at]!.quantity = (content.lines[at]!.quantity ?? 0) + 1
+      return at
+    }
+    if (content.lines.length >= MOST_LINES) return -1
+    content.lines.push(lineOf(product))
+    return content.lines.length - 1
+  }
+
+  function remove(index: number) {
+    work.content.value?.lines.splice(index, 1)
+  }
+
+  /** F8, F9: the draft becomes an order; confirmed in the same step when asked. */
+  async function place(confirm: boolean): Promise<boolean> {
+    const { content, current } = work
+    if (!content.value || !current.value || busy.value || blocked.value) return false
+    if (content.value.placed) return confirm ? confirmPlaced(content.value.placed) : false
+    asked.value = confirm ? 'confirm' : 'save'
+    if (Object.keys(problemsOf(content.value, confirm)).length > 0) return false
+    const { key, callId } = current.value
+    return send(confirm ? 'confirm' : 'save', async () => {
+      const body = orderOf(content.value!, { key, callId, confirm })
+      const { order } = await post<{ order: PlacedOrder }>('/desk/orders', body, {
+        timeoutMs: 15_000,
+      })
+      if (current.value?.key === key) work.orderPlaced(order)
+    })
+  }
+
+  /** An order that was saved first goes to logistics now. */
+  function confirmPlaced(placed: PlacedOrder): Promise<boolean> {
+    return send('confirm', async () => {
+      const { orderId, version } = placed
+      const confirmed = await post<Pick<PlacedOrder, 'version' | 'stockHold'>>(
+        `/orders/${orderId}/confirmations`,
+        { version }
+      )
+      const content = work.content.value
+      if (content?.placed?.orderId !== orderId) return
+      content.placed = { ...placed, ...confirmed, status: 'confirmed' }
+      void work.loadPop()
+    })
+  }
+
+  async function send(how: 'save' | 'confirm', act: () => Promise<void>): Promise<boolean> {
+    busy.value = how
+    problem.value = null
+    refused.value = {}
+    try {
+      await act()
+      return true
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      problem.value = error
+      refused.value = Object.fromEntries(
+        Object.entries(error.errors).map(([field, messages]) => [field, messages[0] ?? ''])
+      )
+      return false
+    } finally {
+      busy.value = null
+    }
+  }
+
+  return { busy, problem, errors, asked, blocked, totals, add, remove, place }
+}
