@@ -107,6 +107,19 @@ export const PEOPLE: readonly { name: string; role: string; department: Departme
   { name: '谭明', role: 'marketing', department: 'SC' },
 ]
 
+/** Staff numbers that the demo keeps for people to sign in as; the machine never plays them. */
+export const DEMO_PEOPLE: readonly string[] = [
+  '000001',
+  '000002',
+  '000003',
+  '000005',
+  '000006',
+  '000013',
+  '000016',
+  '000017',
+  '000051',
+]
+
 /** Corporate numbers (集团电话): their calls are no leads. */
 export const EXCLUDED_NUMBERS = [
   { number: '02162588800', remark: '总机' },

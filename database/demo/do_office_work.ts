@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import { type DateTime } from 'luxon'
 import { type Clock } from '#core/clock'
 import type Employee from '#app/organisation/models/employee'
 import { MarkCallAsSale } from '#app/calls/services/mark_call_as_sale'

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import { type DateTime } from 'luxon'
 import { BUSINESS_ZONE } from '#core/period'
 import { CHANNELS } from '#database/demo/company'
 import { viewersAt } from '#database/demo/day_curve'

@@ -25,6 +25,11 @@ export class Population implements Callers {
     if (this.#people.length > ENOUGH && random.chance(REPEAT_SHARE)) {
       return random.pick(this.#people)
     }
+    return this.stranger(random)
+  }
+
+  /** Somebody who never called before. */
+  stranger(random: Random): Stranger {
     for (;;) {
       const stranger = makeStranger(random, this.homelands.draw(random), this.year)
       if (this.#taken.has(stranger.phone)) continue
