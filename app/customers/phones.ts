@@ -1,5 +1,7 @@
+import type { DateTime } from 'luxon'
 import { type Phone, parsePhone } from '#core/phone'
-import { type Transaction } from '#core/transaction'
+import { isDuplicate } from '#core/statements'
+import { type Transaction, inTransaction } from '#core/transaction'
 import { phoneBlocked, phoneInvalid, phoneMissing, phoneTaken } from '#app/customers/errors'
 
 /** Numbers as typed, empty ones left out, read and without repeats; refuses what is no number, and none at all (C04). */
@@ -30,19 +32,19 @@ export async function refuseUnusable(trx: Transaction, phones: Phone[], ownerId:
   }
 }
 
-export async function refuseTaken(
+async function refuseTaken(
   trx: Transaction,
   number: string,
   field: string,
   ownerId: number | null
 ) {
-  // A locking read sees what a rival committed after this transaction began.
+  // No lock here: a lock on a number that nobody has yet would make two registrations wait for each other. The unique
+  // index decides a race, and `duringRace` says who won it.
   const taken = await trx
     .from('customer_phones as phone')
     .join('customers as customer', 'customer.id', 'phone.customer_id')
     .where('phone.number', number)
     .select('customer.id', 'customer.customer_no', 'customer.name')
-    .forShare()
     .first()
   if (taken && taken.id !== ownerId) {
     throw phoneTaken(field, number, {
@@ -51,4 +53,41 @@ export async function refuseTaken(
       name: taken.name,
     })
   }
+}
+
+/** Runs `work`; when the unique index refuses a number that somebody saved a moment earlier, says whose it is. */
+export async function duringRace<T>(
+  phones: Phone[],
+  ownerId: number | null,
+  work: () => Promise<T>
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isDuplicate(error, 'customer_phones')) throw error
+    await inTransaction(async (trx) => {
+      for (const [index, { number }] of phones.entries()) {
+        await refuseTaken(trx, number, `phones.${index}`, ownerId)
+      }
+    })
+    throw error
+  }
+}
+
+/** Enters the numbers of a customer in this order. */
+export async function writePhones(
+  trx: Transaction,
+  customerId: number,
+  phones: Phone[],
+  now: DateTime
+) {
+  await trx.table('customer_phones').multiInsert(
+    phones.map((phone, index) => ({
+      customer_id: customerId,
+      number: phone.number,
+      kind: phone.kind,
+      position: index + 1,
+      created_at: now.toJSDate(),
+    }))
+  )
 }

@@ -2,16 +2,28 @@ import type { Transaction } from '#core/transaction'
 
 export type FreedStock = { warehouseId: number; productIds: number[] }
 
-export type StockFreedHook = (trx: Transaction, freed: FreedStock) => Promise<void>
-
-const stockFreed: StockFreedHook[] = []
-
-/** Registers what must happen in the same transaction when pieces become available again. */
-export function onStockFreed(hook: StockFreedHook): void {
-  stockFreed.push(hook)
+/** What happens in the same transaction when pieces become available again. */
+export type StockFreedHook = {
+  /** The products that serving whoever waits for these may need besides them. */
+  alsoNeeds(trx: Transaction, freed: FreedStock): Promise<number[]>
+  /** Runs with all those rows locked. */
+  serve(trx: Transaction, freed: FreedStock & { lockedIds: number[] }): Promise<void>
 }
 
-/** Runs in the transaction that freed the pieces, whose stock rows it holds. */
-export async function stockWasFreed(trx: Transaction, freed: FreedStock): Promise<void> {
-  for (const hook of stockFreed) await hook(trx, freed)
+const hooks: StockFreedHook[] = []
+
+export function onStockFreed(hook: StockFreedHook): void {
+  hooks.push(hook)
+}
+
+export async function stockAlsoNeeded(trx: Transaction, freed: FreedStock): Promise<number[]> {
+  const needs = await Promise.all(hooks.map((hook) => hook.alsoNeeds(trx, freed)))
+  return needs.flat()
+}
+
+export async function stockWasFreed(
+  trx: Transaction,
+  freed: FreedStock & { lockedIds: number[] }
+): Promise<void> {
+  for (const hook of hooks) await hook.serve(trx, freed)
 }

@@ -35,21 +35,21 @@ export async function makeEmployee(
 }
 
 export async function makeDeliveryMethod(
-  shape: { code?: string; codLimitFen?: number | null; isDefault?: boolean } = {}
+  shape: { codLimitFen?: number | null; own?: boolean } = {}
 ): Promise<{ id: number; carrierId: number }> {
   const [carrierId] = await db.table('carriers').insert({
     code: `K${next()}`,
     name: '本地送货',
-    own: true,
+    own: shape.own ?? true,
     cod_limit_fen: shape.codLimitFen ?? null,
     ...stamps(),
   })
   const [id] = await db.table('delivery_methods').insert({
-    code: shape.code ?? next().slice(0, 4),
+    code: next().slice(0, 4),
     name: '本地送货',
     carrier_id: carrierId,
-    template: 'own_delivery',
-    is_default: shape.isDefault ?? false,
+    template: 'local_slip',
+    is_default: false,
     ...stamps(),
   })
   return { id, carrierId }

@@ -1,10 +1,8 @@
-import type { DateTime } from 'luxon'
 import { type Clock, SystemClock } from '#core/clock'
 import { businessDay } from '#core/period'
 import type { Phone } from '#core/phone'
-import { isDuplicate } from '#core/statements'
 import { type Transaction, inTransaction } from '#core/transaction'
-import { readPhones, refuseTaken, refuseUnusable } from '#app/customers/phones'
+import { duringRace, readPhones, refuseUnusable, writePhones } from '#app/customers/phones'
 
 export type RegisterCustomerInput = {
   employee: { id: number; staffNo: string }
@@ -30,21 +28,12 @@ export class RegisterCustomer {
   async handle(input: RegisterCustomerInput): Promise<RegisteredCustomer> {
     const phones = readPhones(input.phones)
     const customerNo = await this.#number(input.employee)
-    try {
-      return await inTransaction(async (trx) => {
+    return duringRace(phones, null, () =>
+      inTransaction(async (trx) => {
         await refuseUnusable(trx, phones, null)
         return this.#write(trx, input, phones, customerNo)
       })
-    } catch (error) {
-      if (!isDuplicate(error, 'customer_phones')) throw error
-      // Somebody registered the same number a moment earlier: say who that customer is.
-      await inTransaction(async (trx) => {
-        for (const [index, { number }] of phones.entries()) {
-          await refuseTaken(trx, number, `phones.${index}`, null)
-        }
-      })
-      throw error
-    }
+    )
   }
 
   /** YYYYMMDD + staff number + serial of that person that day, taken in a short transaction of its own (C03). */
@@ -102,16 +91,4 @@ export class RegisterCustomer {
     }
     return { id, customerNo, name }
   }
-}
-
-async function writePhones(trx: Transaction, customerId: number, phones: Phone[], now: DateTime) {
-  await trx.table('customer_phones').multiInsert(
-    phones.map((phone, index) => ({
-      customer_id: customerId,
-      number: phone.number,
-      kind: phone.kind,
-      position: index + 1,
-      created_at: now.toJSDate(),
-    }))
-  )
 }

@@ -1,9 +1,10 @@
 import type { DateTime } from 'luxon'
 import { type Clock, SystemClock } from '#core/clock'
+import type { Phone } from '#core/phone'
 import { type Transaction, inTransaction } from '#core/transaction'
 import { RecordAudit } from '#app/organisation/services/record_audit'
 import { customerNotFound, customerStale } from '#app/customers/errors'
-import { readPhones, refuseUnusable } from '#app/customers/phones'
+import { duringRace, readPhones, refuseUnusable, writePhones } from '#app/customers/phones'
 
 export type CustomerFields = {
   name?: string
@@ -37,6 +38,11 @@ export class UpdateCustomer {
   constructor(private clock: Clock = new SystemClock()) {}
 
   async handle(input: UpdateCustomerInput): Promise<{ version: number }> {
+    const phones = input.phones ? readPhones(input.phones) : null
+    return duringRace(phones ?? [], input.customerId, () => this.#save(input, phones))
+  }
+
+  async #save(input: UpdateCustomerInput, phones: Phone[] | null): Promise<{ version: number }> {
     return inTransaction(async (trx) => {
       const row = await trx.from('customers').where('id', input.customerId).forUpdate().first()
       if (!row) throw customerNotFound()
@@ -51,7 +57,7 @@ export class UpdateCustomer {
       if (row.version !== input.version) throw customerStale(row.version, before)
 
       const now = this.clock.now()
-      if (input.phones) await this.#replacePhones(trx, input.customerId, input.phones, now)
+      if (phones) await this.#replacePhones(trx, input.customerId, phones, now)
       if (input.address !== undefined) await this.#replaceAddress(trx, input, now)
       const version = row.version + 1
       await trx
@@ -70,24 +76,10 @@ export class UpdateCustomer {
     })
   }
 
-  async #replacePhones(
-    trx: Transaction,
-    customerId: number,
-    typed: (string | null | undefined)[],
-    now: DateTime
-  ) {
-    const phones = readPhones(typed)
+  async #replacePhones(trx: Transaction, customerId: number, phones: Phone[], now: DateTime) {
     await refuseUnusable(trx, phones, customerId)
     await trx.from('customer_phones').where('customer_id', customerId).delete()
-    await trx.table('customer_phones').multiInsert(
-      phones.map((phone, index) => ({
-        customer_id: customerId,
-        number: phone.number,
-        kind: phone.kind,
-        position: index + 1,
-        created_at: now.toJSDate(),
-      }))
-    )
+    await writePhones(trx, customerId, phones, now)
   }
 
   async #replaceAddress(trx: Transaction, input: UpdateCustomerInput, now: DateTime) {

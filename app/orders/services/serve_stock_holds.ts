@@ -1,9 +1,10 @@
 import { type Clock, SystemClock } from '#core/clock'
-import { marks, statementsOf } from '#core/statements'
+import { statementsOf } from '#core/statements'
 import { type Transaction } from '#core/transaction'
 import type { FreedStock } from '#app/products/hooks'
 import { ReserveStock } from '#app/products/services/reserve_stock'
 import { lockOrder } from '#app/orders/locked_order'
+import { waitingFor } from '#app/orders/queries/products_of_holds'
 import { appendHistory } from '#app/orders/order_history'
 import { orderLines } from '#app/orders/order_lines'
 
@@ -20,12 +21,15 @@ export class ServeStockHolds {
     trx,
     warehouseId,
     productIds,
-  }: FreedStock & { trx: Transaction }): Promise<number[]> {
+    lockedIds,
+  }: FreedStock & { trx: Transaction; lockedIds: number[] }): Promise<number[]> {
     const spent = new Set<number>()
     const served: number[] = []
     for (const { orderId } of await this.#waiting(trx, warehouseId, productIds)) {
       const pieces = await orderLines(trx, orderId)
       if (pieces.some((line) => spent.has(line.productId))) continue
+      // Confirmed just now: it found the rows locked, and looks at the stock itself once they are free.
+      if (!pieces.every((line) => lockedIds.includes(line.productId))) continue
       const order = await lockOrder(trx, orderId)
       if (order.status !== 'confirmed' || !order.stockHold) continue
       const stock = await new ReserveStock().handle({
@@ -50,11 +54,8 @@ export class ServeStockHolds {
   async #waiting(trx: Transaction, warehouseId: number, productIds: number[]): Promise<Waiting[]> {
     const statements = await statementsOf(trx)
     return statements.rows<Waiting>(
-      `SELECT id AS orderId FROM orders
-       WHERE stock_hold = 1 AND status = 'confirmed' AND warehouse_id = ?
-         AND EXISTS (SELECT 1 FROM order_lines line
-           WHERE line.order_id = orders.id AND line.product_id IN ${marks(productIds.length)})
-       ORDER BY confirmed_at, id`,
+      `SELECT orders.id AS orderId FROM orders WHERE ${waitingFor(productIds.length)}
+       ORDER BY orders.confirmed_at, orders.id`,
       [warehouseId, ...productIds]
     )
   }

@@ -2,7 +2,8 @@ import { type Clock, SystemClock } from '#core/clock'
 import { DomainError } from '#core/domain_error'
 import { statementsOf } from '#core/statements'
 import { type Transaction, inTransaction } from '#core/transaction'
-import { stockWasFreed } from '#app/products/hooks'
+import { type FreedStock, stockWasFreed } from '#app/products/hooks'
+import { lockForFreeing, lockLevels } from '#app/products/stock_locks'
 
 export type StockBucket = 'sellable' | 'quarantine' | 'damaged'
 
@@ -36,34 +37,38 @@ export class RecordStockMovement {
       })
     }
     await inTransaction(async (trx) => {
-      const left = await this.#lockLevel(trx, input)
+      const freed = { warehouseId: input.warehouseId, productIds: [input.productId] }
+      const { left, lockedIds } = await this.#lock(trx, input, freed)
       if (left + input.quantity < 0) throw this.#belowZero(left)
       await this.#write(trx, input)
       if (input.bucket === 'sellable' && input.quantity > 0) {
-        await stockWasFreed(trx, { warehouseId: input.warehouseId, productIds: [input.productId] })
+        await stockWasFreed(trx, { ...freed, lockedIds })
       }
     })
   }
 
-  /** Locks the product's row in the warehouse and gives what may still leave the bucket. */
-  async #lockLevel(trx: Transaction, { productId, warehouseId, bucket }: RecordStockMovementInput) {
+  /** Locks what is needed, and gives what may still leave the bucket. */
+  async #lock(trx: Transaction, input: RecordStockMovementInput, freed: FreedStock) {
+    const { productId, warehouseId, bucket } = input
     const statements = await statementsOf(trx)
-    await statements.run(
-      `INSERT INTO stock_levels (product_id, warehouse_id, on_hand, reserved) VALUES (?, ?, 0, 0)
-       ON DUPLICATE KEY UPDATE on_hand = on_hand`,
-      [productId, warehouseId]
-    )
-    const [level] = await statements.rows<{ available: number }>(
-      'SELECT on_hand - reserved AS available FROM stock_levels WHERE product_id = ? AND warehouse_id = ? FOR UPDATE',
-      [productId, warehouseId]
-    )
-    if (bucket === 'sellable') return level.available
+    let { levels, lockedIds } = await lockForFreeing(trx, freed)
+    if (!levels.some((level) => level.productId === productId)) {
+      await statements.run(
+        `INSERT IGNORE INTO stock_levels (product_id, warehouse_id, on_hand, reserved) VALUES (?, ?, 0, 0)`,
+        [productId, warehouseId]
+      )
+      levels = await lockLevels(trx, lockedIds, [warehouseId])
+    }
+    if (bucket === 'sellable') {
+      const level = levels.find((one) => one.productId === productId)
+      return { left: level?.available ?? 0, lockedIds }
+    }
     const [sum] = await statements.rows<{ pieces: string }>(
       `SELECT COALESCE(SUM(quantity), 0) AS pieces FROM stock_movements
        WHERE product_id = ? AND warehouse_id = ? AND bucket = ?`,
       [productId, warehouseId, bucket]
     )
-    return Number(sum.pieces)
+    return { left: Number(sum.pieces), lockedIds }
   }
 
   async #write(trx: Transaction, input: RecordStockMovementInput) {

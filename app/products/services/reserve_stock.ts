@@ -1,6 +1,7 @@
 import { marks, statementsOf } from '#core/statements'
 import { type Transaction } from '#core/transaction'
 import { type Pieces, byProduct } from '#app/products/pieces'
+import { lockLevels } from '#app/products/stock_locks'
 
 export type ReserveStockInput = {
   trx: Transaction
@@ -16,8 +17,6 @@ export type Reservation =
   | { reserved: true; warehouseId: number }
   /** Nothing was reserved; the shortages are those of the first warehouse. */
   | { reserved: false; warehouseId: number; shortages: Shortage[] }
-
-type LevelRow = { productId: number; warehouseId: number; available: number }
 
 /**
  * Reserves everything that an order needs in the first warehouse that has it all, or nothing at all. Rows are locked
@@ -50,15 +49,11 @@ export class ReserveStock {
     pieces: Pieces[],
     warehouseIds: number[]
   ): Promise<Map<string, number>> {
-    const statements = await statementsOf(trx)
-    const rows = await statements.rows<LevelRow>(
-      `SELECT product_id AS productId, warehouse_id AS warehouseId, on_hand - reserved AS available
-       FROM stock_levels FORCE INDEX (stock_levels_product_id_warehouse_id_unique)
-       WHERE product_id IN ${marks(pieces.length)} AND warehouse_id IN ${marks(warehouseIds.length)}
-       ORDER BY product_id, warehouse_id FOR UPDATE`,
-      [...pieces.map((piece) => piece.productId), ...warehouseIds]
+    const productIds = pieces.map((piece) => piece.productId)
+    const levels = await lockLevels(trx, productIds, warehouseIds)
+    return new Map(
+      levels.map((level) => [`${level.productId}:${level.warehouseId}`, level.available])
     )
-    return new Map(rows.map((row) => [`${row.productId}:${row.warehouseId}`, row.available]))
   }
 
   async #take(
