@@ -180,9 +180,9 @@ async function run({ rounds, seed }: { rounds: number; seed?: number | null }) {
   const chosen = seed ?? 20_261_122
   const steps = recordSurge(chosen)
   const same = pairs(steps, newDispatcher()) === pairs(steps, new TwoArrays())
-  const results = {
-    product: [] as ReturnType<typeof measure>[],
-    loop: [] as typeof results.product,
+  const results: Record<'product' | 'loop', ReturnType<typeof measure>[]> = {
+    product: [],
+    loop: [],
   }
   measure(steps, newDispatcher)
   measure(steps, () => new TwoArrays())
@@ -190,7 +190,7 @@ async function run({ rounds, seed }: { rounds: number; seed?: number | null }) {
     results.loop.push(measure(steps, () => new TwoArrays()))
     results.product.push(measure(steps, newDispatcher))
   }
-  const of = (list: typeof results.product, key: 'cpuUs' | 'p99') =>
+  const of = (list: ReturnType<typeof measure>[], key: 'cpuUs' | 'p99') =>
     median(list.map((one) => one[key]))
   const product = of(results.product, 'cpuUs')
   const yardstick = of(results.loop, 'cpuUs')

@@ -5,19 +5,20 @@ import { SwitchLink } from '../../../telephony/esl/switch_link.ts'
 import { ManualClock } from '../../../telephony/simulator/clock.ts'
 import { SwitchSimulator } from '../../../telephony/simulator/server.ts'
 import { GROUPS, ORDER_LINE } from './given_floor.ts'
-import type { AgentChange, DrivenCall, WaitingCount } from '../../../telephony/acd/driver.ts'
+import type { AgentChange, WaitingCount } from '../../../telephony/acd/driver.ts'
+import type { DrivenCall } from '../../../telephony/acd/driven_calls.ts'
 import type { DispatchSnapshot } from '../../../telephony/acd/events.ts'
 import type { Call } from '../../../telephony/calls/call.ts'
 import type { Clock } from '../../../telephony/esl/clock.ts'
 import type { CallerPlan } from '../../../telephony/simulator/callers.ts'
-import type { PhoneBehaviour } from '../../../telephony/simulator/phones.ts'
+import type { PhoneBehaviour, RobotBehaviour } from '../../../telephony/simulator/phones.ts'
 
 const PASSWORD = 'a long password'
 export const EXTENSIONS = ['1001', '1002', '1003', '1004', '1005']
 /** Rings only at the hunt group, so that nobody takes it for an agent. */
 export const FALLBACK = '1900'
 
-export const ANSWERS: PhoneBehaviour = {
+export const ANSWERS: RobotBehaviour = {
   kind: 'robot',
   answerMs: [500, 500],
   talkMs: null,
