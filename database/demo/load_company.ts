@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import { pinyin } from 'pinyin-pro'
 import { ManualClock } from '#core/clock'
 import { inTransaction, type Transaction } from '#core/transaction'
+import { DEMO_PASSWORD } from '#app/organisation/queries/demo_sign_ins'
 import { RecordStockMovement } from '#app/products/services/record_stock_movement'
 import {
   ACD_GROUPS,
@@ -17,9 +18,6 @@ import {
 } from '#database/demo/company'
 import { PHRASES } from '#database/demo/phrases'
 import { CATEGORIES, PRODUCTS, SELLING_POINTS } from '#database/demo/products'
-
-/** Everybody in the demo signs in with this password; a real installation never loads the demo. */
-export const DEMO_PASSWORD = 'spotline'
 
 export const DISPOSITIONS = [
   ['ordered', 'sale'],
