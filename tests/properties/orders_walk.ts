@@ -115,9 +115,12 @@ const STEPS: Record<string, Step> = {
   },
 }
 
+/** Drawn twice as often, so that walks of a few hundred events get through to the end. */
+const FORWARD = ['confirm', 'print', 'handOver', 'feedback']
+
 /** Attempts one event; a refusal of the business is an answer, everything else fails the walk. */
 export async function attempt(walker: Walker, pick: (below: number) => number): Promise<Attempt> {
-  const names = Object.keys(STEPS)
+  const names = [...Object.keys(STEPS), ...FORWARD]
   const event = walker.orders.length < 3 ? 'place' : names[pick(names.length)]
   // Mostly among the latest orders, so that walks go deep and not only wide.
   const among = pick(4) === 0 ? walker.orders : walker.orders.slice(-4)

@@ -248,12 +248,12 @@ test.group('The edges of sales and the warehouse, with their effects', (group) =
 
   test('TR27: the ledger makes the payment state', async ({ assert }) => {
     const { orderId, totalFen } = await makeOrder(trade, { paymentMode: 'prepaid' })
-    const book = (
+    const book = async (
       kind: 'payment' | 'refund',
       amountFen: number,
       reference: string = randomUUID()
-    ) =>
-      new RecordPayment().handle({
+    ) => {
+      const { paymentState } = await new RecordPayment().handle({
         actor: trade.finance,
         orderId,
         kind,
@@ -261,6 +261,8 @@ test.group('The edges of sales and the warehouse, with their effects', (group) =
         method: 'alipay',
         reference,
       })
+      return paymentState
+    }
     const reference = randomUUID()
     assert.equal(await book('payment', 10_000, reference), 'partial')
     assert.equal(await refusalCode(() => book('payment', 1, reference)), 'PAYMENT_BOOKED')
