@@ -34,7 +34,7 @@ export type Board = {
 }
 
 const MINUTES = 30
-const SLOTS_SHOWN = 5
+const SLOTS_SHOWN = 4
 /** Early in the morning the slots of last night are still of interest. */
 const HOURS_SHOWN = 12
 

@@ -51,7 +51,7 @@ export function groupChart(rows: ChartRow[]) {
           symbolSize: 5,
           lineStyle: { color: token('--sp-chart-expected'), width: 2 },
           itemStyle: { color: token('--sp-chart-expected') },
-          endLabel: { show: true, formatter: name('orders'), ...label },
+          endLabel: { show: true, formatter: name('orders'), distance: 28, ...label },
         },
       ],
     }

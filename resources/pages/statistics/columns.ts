@@ -1,19 +1,19 @@
 import type { Column } from '~/components/shared/columns'
 import type { FigureColumn } from '~/components/statistics/statistics'
 
-const WIDTHS: Record<FigureColumn['unit'], number> = { count: 76, money: 104, share: 84 }
+const WIDTHS: Record<FigureColumn['unit'], number> = { count: 64, money: 98, share: 74 }
 
 /** Columns of the slot report: what a line is, then every figure that the server defines, in its order. */
 export function slotColumns(group: string, figures: FigureColumn[]): Column[] {
   const identity: Column[] =
     group === 'placement'
       ? [
-          { key: 'startsAt', label: 'statistics.slots.columns.startsAt', width: 116, always: true },
-          { key: 'name', label: 'statistics.slots.columns.channel', minWidth: 104, always: true },
+          { key: 'startsAt', label: 'statistics.slots.columns.startsAt', width: 102, always: true },
+          { key: 'name', label: 'statistics.slots.columns.channel', minWidth: 96, always: true },
           {
             key: 'product',
             label: 'statistics.slots.columns.product',
-            minWidth: 130,
+            minWidth: 108,
             sortable: false,
           },
           {
