@@ -47,6 +47,7 @@ router
     middleware.body(),
     middleware.session(),
     middleware.authentication(),
+    middleware.locale(),
     middleware.signedIn(),
     middleware.permission('orders.create'),
   ])
