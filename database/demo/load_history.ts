@@ -7,7 +7,7 @@ import { RecomputePlacement } from '#app/statistics/services/recompute_placement
 import { CompanyBook } from '#database/demo/company_book'
 import { Homelands } from '#database/demo/homelands'
 import { LoadMediaPlan } from '#database/demo/load_media_plan'
-import { planDay, planSlot, type PlannedSlot } from '#database/demo/media_plan'
+import { planDay, type PlannedSlot } from '#database/demo/media_plan'
 import { pastDays } from '#database/demo/past_days'
 import { Population } from '#database/demo/population'
 import { Restock } from '#database/demo/restock'
@@ -33,7 +33,6 @@ export type LoadedHistory = { placements: number; calls: number; orders: number 
 const LANES = 8
 const RESTOCK = { below: 20, pieces: 120 }
 const DAY_MS = 86_400_000
-const SOON_MS = 75_000
 
 /** The demo's past: media plan, calls, customers, orders, parcels and figures, day by day through the services. */
 export class LoadHistory {
@@ -88,7 +87,7 @@ export class LoadHistory {
     return { placements: slots.length, calls, orders }
   }
 
-  /** The plan from the first day to the last ahead, and a spot that a visitor sees go on air. */
+  /** The plan from the first day to the last ahead. */
   #plan(): PlannedSlot[] {
     const { now, days, daysAhead, seed } = this.#input
     const today = now.setZone(BUSINESS_ZONE).startOf('day')
@@ -97,8 +96,6 @@ export class LoadHistory {
       const day = today.plus({ days: offset })
       slots.push(...planDay(randomOf(`plan:${seed}:${day.toISODate()}`), day))
     }
-    const soon = Math.ceil((now.toMillis() + SOON_MS) / 1000) * 1000
-    slots.push(planSlot(randomOf(`plan:${seed}:soon`), soon, 120))
     return slots.sort((one, other) => one.startsAt - other.startsAt)
   }
 

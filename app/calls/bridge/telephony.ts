@@ -5,6 +5,7 @@ import { setting } from '#app/organisation/settings'
 import { AcdDriver } from '#telephony/acd/driver'
 import { Dispatcher } from '#telephony/acd/dispatcher'
 import { CallModel } from '#telephony/calls/call_model'
+import { systemClock, type Clock } from '#telephony/esl/clock'
 import { SwitchLink, type SwitchLinkOptions } from '#telephony/esl/switch_link'
 import { AnswerPhoneRequest } from '#app/calls/bridge/answer_phone_request'
 import { CallBridge } from '#app/calls/bridge/call_bridge'
@@ -42,7 +43,8 @@ export class Telephony {
     this.#memory = parts.memory
   }
 
-  static async open(address: SwitchAddress): Promise<Telephony> {
+  /** `clock` is the switch's time; another one than the system's is for a switch that runs on another one too. */
+  static async open(address: SwitchAddress, clock: Clock = systemClock): Promise<Telephony> {
     const link = new SwitchLink(address)
     const plan = await new ReadFloorPlan().handle()
     const kept = await RememberAgents.recall()
@@ -52,7 +54,7 @@ export class Telephony {
       : new Dispatcher({ groups: plan.groups, settings })
     if (!kept) await redis.del(PHONES_KEY)
     const calls = new CallModel()
-    const driver = new AcdDriver({ link, calls, dispatcher })
+    const driver = new AcdDriver({ link, calls, dispatcher, clock })
     const bridge = new CallBridge({
       driver,
       calls,

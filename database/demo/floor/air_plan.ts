@@ -15,7 +15,7 @@ const LIVE_SLOTS = 3
 const LIVE_BACKGROUND = 30
 
 /** A slot that we put in ourselves, so that there is always something to see, brings at least so many, and soon. */
-const OWN_SLOT = { everyMinutes: 15, seconds: 120, leastCalls: 20, speed: 3 }
+const OWN_SLOT = { everyMinutes: 15, waitSeconds: 40, seconds: 120, leastCalls: 20, speed: 3 }
 
 /** A slot that began longer ago than this is over for the callers; one that began since is caught up with. */
 const CATCH_UP_MINUTES = 10
@@ -34,7 +34,6 @@ export class AirPlan {
 
   /** Airs what is due; gives the placements that went on air now. */
   async tick(life: string): Promise<number[]> {
-    await this.#keepLively()
     const aired: number[] = []
     for (const slot of await this.#due()) {
       const key = airedKey(life)
@@ -48,6 +47,7 @@ export class AirPlan {
         throw error
       }
     }
+    await this.#keepLively(life)
     return aired
   }
 
@@ -73,7 +73,7 @@ export class AirPlan {
       .where('p.starts_at', '>', now.minus({ minutes: CATCH_UP_MINUTES }).toJSDate())
       .whereColumn('p.created_at', '<', 'p.starts_at')
       .select('p.id', 'n.number', 'c.code as channel', 'p.starts_at as startsAt')
-      .select('p.duration_s as seconds', 'p.created_by as createdBy')
+      .select('p.duration_s as seconds')
   }
 
   async #air({ number, channel, startsAt, seconds }: Due) {
@@ -92,17 +92,25 @@ export class AirPlan {
     })
   }
 
-  /** Plans a short slot that begins in some seconds when nothing was or will be on air around now. */
-  async #keepLively() {
-    const now = this.clock.now()
-    const near = await db
+  /** Whether a slot called its callers a short while ago, or will in a moment. */
+  async #somethingOn(life: string, now: DateTime): Promise<boolean> {
+    const near: { id: number; startsAt: Date; createdAt: Date }[] = await db
       .from('placements')
       .where('state', 'planned')
       .where('starts_at', '>', now.minus({ minutes: OWN_SLOT.everyMinutes }).toJSDate())
-      .where('starts_at', '<', now.plus({ minutes: 2 }).toJSDate())
-      .select('id')
-      .first()
-    if (near) return
+      .where('starts_at', '<', now.plus({ seconds: OWN_SLOT.waitSeconds }).toJSDate())
+      .select('id', 'starts_at as startsAt', 'created_at as createdAt')
+    if (near.some((slot) => slot.startsAt > now.toJSDate() || slot.createdAt >= slot.startsAt)) {
+      return true
+    }
+    const aired = await redis.smembers(airedKey(life))
+    return near.some((slot) => aired.includes(String(slot.id)))
+  }
+
+  /** Plans a short slot that begins in some seconds when nothing was or will be on air around now. */
+  async #keepLively(life: string) {
+    const now = this.clock.now()
+    if (await this.#somethingOn(life, now)) return
     const startsAt = (Math.floor(now.toMillis() / 10_000) + 2) * 10_000
     const random = randomOf(`lively:${DateTime.fromMillis(startsAt).toISO()}`)
     try {

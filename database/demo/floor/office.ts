@@ -12,7 +12,7 @@ import { FindCaller } from '#database/demo/floor/find_caller'
 import type { Homelands } from '#database/demo/homelands'
 
 /** An answered call of a robot that is not closed yet. */
-export type OpenCall = {
+type OpenCall = {
   id: string
   dnis: string
   number: string
@@ -43,7 +43,7 @@ const OPEN_CALLS = `
     AND c.disposition_id IS NULL AND c.employee_id IN (?)`
 
 /** What a robot's call comes to: its draw, known by the call's id alone. */
-export function workOf(call: OpenCall): OfficeWork {
+function workOf(call: OpenCall): OfficeWork {
   return drawOfficeWork({
     callId: call.id,
     dnis: call.dnis,
