@@ -12,6 +12,7 @@ const DeskChoicesController = () => import('#app/desk/controllers/desk_choices_c
 const DeskCallsController = () => import('#app/desk/controllers/desk_calls_controller')
 const DeskCustomersController = () => import('#app/desk/controllers/desk_customers_controller')
 const PhrasesController = () => import('#app/desk/controllers/phrases_controller')
+const SearchesController = () => import('#app/desk/controllers/searches_controller')
 
 router
   .group(() => {
@@ -37,3 +38,6 @@ router
   })
   .prefix('/desk')
   .use([...signedInStack, middleware.permission('desk.use')])
+
+// For everybody: each finds what the own permissions show.
+router.get('/search', [SearchesController, 'show']).as('searches.show').use(signedInStack)

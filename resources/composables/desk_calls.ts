@@ -44,8 +44,11 @@ export function useDeskCalls(work: DeskWork) {
   async function catchUp() {
     const { call, state } = phone.snapshot
     if (!call) return
-    const talking = state === 'on_call'
-    if (talking ? work.pop.value?.callId === call.id : offer.value?.callId === call.id) return
+    const isHere = () => (state === 'on_call' ? work.pop.value : offer.value)?.callId === call.id
+    if (isHere()) return
+    // The message with the caller's card comes in this very moment, unless it was missed.
+    await new Promise((resolve) => setTimeout(resolve, WAIT_MS))
+    if (isHere()) return
     const pop = await lookUp(call.id)
     if (!pop || phone.snapshot.call?.id !== call.id) return
     if (phone.snapshot.state === 'on_call') answered(pop)

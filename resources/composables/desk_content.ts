@@ -85,7 +85,19 @@ export function readContent(kept: unknown): DraftContent | null {
   if (typeof kept !== 'object' || kept === null) return null
   const record = kept as Partial<DraftContent>
   if (record.layout !== 1 || !Array.isArray(record.lines)) return null
-  return { ...emptyContent(null), ...record }
+  const empty = emptyContent(null)
+  return {
+    ...filled(empty, record),
+    newCaller: filled(empty.newCaller, record.newCaller ?? {}),
+    reminder: record.reminder ? filled({ dueAt: '', remark: '' }, record.reminder) : null,
+    lines: record.lines.map((line) => filled({ specification: '', unit: '' }, line) as DraftLine),
+  }
+}
+
+/** The record over its defaults; the server keeps an empty text as null. */
+function filled<T extends object>(defaults: T, record: Partial<T>): T {
+  const given = Object.entries(record).filter(([, value]) => value !== null)
+  return { ...defaults, ...Object.fromEntries(given) }
 }
 
 /** Whether anything would be lost if this were thrown away. */

@@ -36,8 +36,9 @@ export function useFieldSteps(
     if (event.key !== 'Enter' && event.key !== 'Escape') return
     const target = event.target as HTMLElement
     const step = target.closest<HTMLElement>('[data-step]')
-    // An open list takes both keys itself; a button is pressed by Enter.
+    // An open list takes both keys itself, as does a field with `data-keys="own"`; a button is pressed by Enter.
     if (!root.value || !step || target.getAttribute('aria-expanded') === 'true') return
+    if (step.dataset.keys === 'own') return
     if (event.key === 'Enter' && target.tagName === 'BUTTON') return
     event.preventDefault()
     event.stopPropagation()

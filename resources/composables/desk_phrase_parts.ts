@@ -2,8 +2,8 @@
 export type PhrasePart = { text: string; filled: boolean }
 
 /**
- * The phrase with its placeholders filled in. A clause whose value is not known (no slot on air, no such product) is
- * left out; only the customer's name may be missing within a clause, as one can greet without it.
+ * The phrase with its placeholders filled in. A clause with a value that is not known (a caller without a name, no slot
+ * on air) is left out: what stands there can always be read aloud.
  */
 export function partsOf(content: string, values: Record<string, string>): PhrasePart[] {
   return content
@@ -19,7 +19,5 @@ export function partsOf(content: string, values: Record<string, string>): Phrase
 
 function isSayable(clause: string, values: Record<string, string>): boolean {
   const names = [...clause.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
-  if (names.some((name) => name !== 'customer' && !values[name])) return false
-  const words = clause.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
-  return /[^\s，。！？；,.!?;]/.test(words)
+  return names.every((name) => values[name])
 }

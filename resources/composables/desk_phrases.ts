@@ -81,8 +81,13 @@ export function useDeskPhrases(work: DeskWork, calls: ReturnType<typeof useDeskC
   const objections = computed(() => phrases.value.filter(({ stage: of }) => of === 'objection'))
 
   watch(productId, () => void load(), { immediate: true })
+  // What was just sold is not there any more.
   watch(
-    () => work.current.value?.key,
+    () => work.content.value?.placed?.version,
+    () => void load()
+  )
+  watch(
+    () => work.current.value?.callId,
     () => {
       stage.value = 'opening'
       picked.value = null

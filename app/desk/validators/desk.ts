@@ -2,7 +2,7 @@ import vine from '@vinejs/vine'
 
 export const draftValidator = vine.create({
   callId: vine.string().maxLength(64).nullable().optional(),
-  content: vine.record(vine.any()),
+  content: vine.record(vine.any().nullable()),
   revision: vine.number().withoutDecimals().min(0),
 })
 
