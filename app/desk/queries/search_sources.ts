@@ -183,29 +183,21 @@ export async function placementsOn({ name, beginning }: SearchText): Promise<Sea
     .orderBy('name')
     .limit(MOST_OF_A_KIND)
     .select('id')
-  if (channels.length === 0) return []
   const now = new Date()
-  const placements = () =>
-    db
-      .from('placements')
-      .join('channels', 'channels.id', 'placements.channel_id')
-      .join('products', 'products.id', 'placements.product_id')
-      .join('service_numbers', 'service_numbers.id', 'placements.service_number_id')
-      .whereIn(
-        'placements.channel_id',
-        channels.map(({ id }) => id)
-      )
-      .where('placements.state', 'planned')
-      .limit(MOST_OF_A_KIND)
-      .select('placements.id', 'placements.starts_at', 'channels.name as channel')
-      .select('products.name as product', 'service_numbers.number')
-  const [past, next] = await Promise.all([
-    placements().where('starts_at', '<=', now).orderBy('starts_at', 'desc'),
-    placements().where('starts_at', '>', now).orderBy('starts_at', 'asc'),
-  ])
-  const distance = ({ starts_at: at }: { starts_at: Date }) =>
-    Math.abs(at.getTime() - now.getTime())
-  return [...past, ...next]
+  const near = await Promise.all(channels.flatMap(({ id }) => slotsAround(id, now)))
+  const found: PlacementFound[] = await db
+    .from('placements')
+    .join('channels', 'channels.id', 'placements.channel_id')
+    .join('products', 'products.id', 'placements.product_id')
+    .join('service_numbers', 'service_numbers.id', 'placements.service_number_id')
+    .whereIn(
+      'placements.id',
+      near.flat().map(({ id }) => id)
+    )
+    .select('placements.id', 'placements.starts_at', 'channels.name as channel')
+    .select('products.name as product', 'service_numbers.number')
+  const distance = ({ starts_at: at }: PlacementFound) => Math.abs(at.getTime() - now.getTime())
+  return found
     .sort((one, other) => distance(one) - distance(other))
     .map((placement) => ({
       kind: 'placement',
@@ -214,4 +206,27 @@ export async function placementsOn({ name, beginning }: SearchText): Promise<Sea
       detail: line(minute(placement.starts_at), placement.product, placement.number),
       href: `/media/placements/${placement.id}`,
     }))
+}
+
+type PlacementFound = {
+  id: number
+  starts_at: Date
+  channel: string
+  product: string
+  number: string
+}
+
+/** The last slots of a channel that started and the next ones, each by the channel's index of starts. */
+function slotsAround(channelId: number, now: Date): Promise<{ id: number }[]>[] {
+  const slots = () =>
+    db
+      .from('placements')
+      .where('channel_id', channelId)
+      .where('state', 'planned')
+      .limit(MOST_OF_A_KIND)
+      .select('id')
+  return [
+    slots().where('starts_at', '<=', now).orderBy('starts_at', 'desc').exec(),
+    slots().where('starts_at', '>', now).orderBy('starts_at', 'asc').exec(),
+  ]
 }
