@@ -22,7 +22,7 @@ function refusalOf(run: () => unknown): string {
   try {
     run()
   } catch (error) {
-    if (error instanceof DomainError && error.field === 'file') return error.code
+    if (error instanceof DomainError && error.field === 'file') return error.code ?? ''
     throw error
   }
   return 'accepted'
