@@ -3,11 +3,13 @@ import { DomainError } from '#core/domain_error'
 export type LogisticsRefusal =
   | 'UNKNOWN_WAYBILL'
   | 'ALREADY_FED_BACK'
+  | 'TWICE_IN_BATCH'
   | 'NOT_CONFIRMED'
   | 'NOT_PRINTED'
   | 'NOT_HANDED_OVER'
   | 'AMBIGUOUS_WAYBILL'
   | 'WAYBILL_VOIDED'
+  | 'PARCEL_CHANGED'
   | 'COURIER_MISSING'
   | 'COURIER_UNKNOWN'
   | 'REASON_MISSING'
@@ -32,12 +34,14 @@ export function logisticsRefused(
     values?: Record<string, string | number>
     details?: Record<string, unknown>
     status?: number
+    /** Which of several messages of this code. */
+    variant?: string
   } = {}
 ): DomainError {
   return new DomainError({
     status: options.status ?? 422,
     code,
-    messageKey: `logistics.errors.${code.toLowerCase()}`,
+    messageKey: ['logistics.errors', code.toLowerCase(), options.variant].filter(Boolean).join('.'),
     field: options.field,
     values: options.values,
     details: options.details,

@@ -1,4 +1,6 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import { DateTime } from 'luxon'
+import { BUSINESS_ZONE } from '#core/period'
 import { setting } from '#app/organisation/settings'
 import { logisticsRefused } from '#app/logistics/errors'
 
@@ -39,17 +41,22 @@ export class FindParcel {
     }
     const row = open[0] ?? rows[0]
     if (row.status === 'voided' || row.status === 'recalled') {
+      const last = await this.#last(row.shipmentId, 'voided', client)
       throw logisticsRefused('WAYBILL_VOIDED', {
         field: 'waybillNo',
         status: 409,
-        details: await this.#last(row.shipmentId, 'voided', client),
+        values: last.values,
+        details: last.details,
       })
     }
     if (row.status === 'delivered' || row.status === 'returned') {
+      const last = await this.#last(row.shipmentId, row.status, client)
       throw logisticsRefused('ALREADY_FED_BACK', {
         field: 'waybillNo',
         status: 409,
-        details: { result: row.status, ...(await this.#last(row.shipmentId, row.status, client)) },
+        variant: row.status,
+        values: last.values,
+        details: { result: row.status, orderId: row.orderId, ...last.details },
       })
     }
     if (row.status === 'printed' && (await setting('require_handover'))) {
@@ -105,6 +112,15 @@ export class FindParcel {
       .orderBy('w.id', 'desc')
       .select('w.created_at as at', 'e.name as by')
       .first()
-    return { at: last ? (last.at as Date).toISOString() : null, by: last?.by ?? null }
+    const at: Date | null = last?.at ?? null
+    return {
+      details: { at: at?.toISOString() ?? null, by: last?.by ?? null },
+      values: { at: at ? readable(at) : '—', by: last?.by ?? '—' },
+    }
   }
+}
+
+/** `11-19 16:20` in the business zone. */
+function readable(at: Date): string {
+  return DateTime.fromJSDate(at).setZone(BUSINESS_ZONE).toFormat('MM-dd HH:mm')
 }

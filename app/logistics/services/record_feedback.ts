@@ -86,7 +86,7 @@ export class RecordFeedback {
       .whereIn('status', ['printed', 'handed_over'])
       .forUpdate()
       .first()
-    if (!shipment) throw logisticsRefused('WAYBILL_VOIDED', { field: 'waybillNo', status: 409 })
+    if (!shipment) throw logisticsRefused('PARCEL_CHANGED', { field: 'waybillNo', status: 409 })
   }
 
   async #check(input: RecordFeedbackInput, parcel: Parcel, trx: Transaction) {

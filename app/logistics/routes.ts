@@ -1,0 +1,69 @@
+import router from '@adonisjs/core/services/router'
+import { signedInStack } from '#start/page_stack'
+import { middleware } from '#start/kernel'
+
+const OutboundController = () => import('#app/logistics/controllers/outbound_controller')
+const SelectionsController = () =>
+  import('#app/logistics/controllers/outbound_selections_controller')
+const BacklogController = () => import('#app/logistics/controllers/backlog_controller')
+const WaybillPrintsController = () => import('#app/logistics/controllers/waybill_prints_controller')
+const PrintFilesController = () =>
+  import('#app/logistics/controllers/waybill_print_files_controller')
+const WaybillVoidsController = () => import('#app/logistics/controllers/waybill_voids_controller')
+const HandOversController = () => import('#app/logistics/controllers/hand_overs_controller')
+const FeedbackStationsController = () =>
+  import('#app/logistics/controllers/feedback_stations_controller')
+const ParcelsController = () => import('#app/logistics/controllers/parcels_controller')
+const FeedbackBatchesController = () =>
+  import('#app/logistics/controllers/feedback_batches_controller')
+const FeedbackRecordsController = () =>
+  import('#app/logistics/controllers/feedback_records_controller')
+
+router
+  .group(() => {
+    router.get('/', [OutboundController, 'index']).as('outbound.index')
+    router.get('/selections', [SelectionsController, 'index']).as('outbound_selections.index')
+    router.get('/backlog', [BacklogController, 'index']).as('backlog.index')
+    router
+      .get('/:id', [OutboundController, 'show'])
+      .as('outbound.show')
+      .where('id', router.matchers.number())
+  })
+  .prefix('/outbound')
+  .use([...signedInStack, middleware.permission('outbound.view')])
+
+// Whether the order is voided as wrong or as cancelled, and who may, its machine knows (TR13, TR14).
+router
+  .post('/outbound/:order_id/voids', [WaybillVoidsController, 'store'])
+  .as('waybill_voids.store')
+  .where('order_id', router.matchers.number())
+  .use([...signedInStack, middleware.permission('waybills.void')])
+
+router
+  .post('/hand-overs', [HandOversController, 'store'])
+  .as('hand_overs.store')
+  .use([...signedInStack, middleware.permission('waybills.hand_over')])
+
+router
+  .group(() => {
+    router.post('/', [WaybillPrintsController, 'store']).as('waybill_prints.store')
+    router.get('/:id', [WaybillPrintsController, 'show']).as('waybill_prints.show')
+    router.get('/:id/file', [PrintFilesController, 'show']).as('waybill_print_files.show')
+  })
+  .prefix('/waybill-prints')
+  .where('id', router.matchers.number())
+  .use([...signedInStack, middleware.permission('waybills.print')])
+
+router
+  .group(() => {
+    router.get('/', [FeedbackStationsController, 'show']).as('feedback_stations.show')
+    router.get('/parcels', [ParcelsController, 'show']).as('parcels.show')
+    router.post('/batches', [FeedbackBatchesController, 'store']).as('feedback_batches.store')
+  })
+  .prefix('/feedback')
+  .use([...signedInStack, middleware.permission('feedback.record')])
+
+router
+  .get('/feedback/records', [FeedbackRecordsController, 'index'])
+  .as('feedback_records.index')
+  .use([...signedInStack, middleware.permission(['outbound.view', 'feedback.record'])])

@@ -1,0 +1,51 @@
+import type { Column } from '~/components/shared/columns'
+
+const label = (key: string) => `logistics.columns.${key}`
+
+export const OUTBOUND_COLUMNS: Column[] = [
+  { key: 'orderNo', label: label('orderNo'), width: 112, always: true },
+  { key: 'status', label: label('status'), width: 88, widthEn: 104, always: true },
+  { key: 'confirmedAt', label: label('confirmedAt'), width: 72, widthEn: 92 },
+  { key: 'name', label: label('name'), width: 88 },
+  { key: 'phone', label: label('phone'), width: 112, sortable: false, hidden: true },
+  { key: 'region', label: label('region'), width: 128 },
+  { key: 'product', label: label('product'), minWidth: 160, sortable: false },
+  { key: 'pieces', label: label('pieces'), width: 48, align: 'right', sortable: false },
+  { key: 'totalFen', label: label('totalFen'), width: 104, widthEn: 120, align: 'right' },
+  { key: 'payment', label: label('payment'), width: 60, widthEn: 88, sortable: false },
+  { key: 'method', label: label('method'), width: 104 },
+  { key: 'waybillNo', label: label('waybillNo'), width: 128 },
+  { key: 'request', label: label('request'), minWidth: 140, sortable: false },
+]
+
+export const BACKLOG_COLUMNS: Column[] = [
+  { key: 'days', label: label('days'), width: 60, align: 'right', sortable: false, always: true },
+  ...OUTBOUND_COLUMNS.map((column) =>
+    column.key === 'phone' ? { ...column, hidden: false } : column
+  ),
+]
+
+export const FEEDBACK_COLUMNS: Column[] = [
+  { key: 'createdAt', label: label('createdAt'), width: 84, widthEn: 100, always: true },
+  { key: 'waybillNo', label: label('waybillNo'), width: 132, always: true },
+  { key: 'orderNo', label: label('orderNo'), width: 112 },
+  { key: 'name', label: label('name'), width: 88 },
+  { key: 'region', label: label('region'), minWidth: 120, sortable: false },
+  { key: 'result', label: label('result'), width: 88, widthEn: 104 },
+  { key: 'reason', label: label('reason'), width: 92, sortable: false },
+  { key: 'trial', label: label('trial'), width: 48, sortable: false },
+  { key: 'courier', label: label('courier'), width: 88 },
+  { key: 'carrier', label: label('carrier'), width: 96 },
+  { key: 'feeFen', label: label('feeFen'), width: 96, align: 'right' },
+  { key: 'totalFen', label: label('totalFen'), width: 108, widthEn: 124, align: 'right' },
+  {
+    key: 'collectedFen',
+    label: label('collectedFen'),
+    width: 108,
+    widthEn: 124,
+    align: 'right',
+    sortable: false,
+  },
+  { key: 'remark', label: label('remark'), minWidth: 120, sortable: false },
+  { key: 'by', label: label('by'), width: 80, sortable: false },
+]
