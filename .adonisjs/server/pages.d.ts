@@ -9,9 +9,14 @@ type ExtractProps<T> = Omit<
 
 declare module '@adonisjs/inertia/types' {
   export interface InertiaPages {
+    'calls/index': ExtractProps<(typeof import('../../resources/pages/calls/index.vue'))['default']>
     'customers/index': ExtractProps<(typeof import('../../resources/pages/customers/index.vue'))['default']>
     'desk/index': ExtractProps<(typeof import('../../resources/pages/desk/index.vue'))['default']>
     'errors/status': ExtractProps<(typeof import('../../resources/pages/errors/status.vue'))['default']>
+    'logistics/backlog': ExtractProps<(typeof import('../../resources/pages/logistics/backlog.vue'))['default']>
+    'logistics/feedback_records': ExtractProps<(typeof import('../../resources/pages/logistics/feedback_records.vue'))['default']>
+    'logistics/feedback': ExtractProps<(typeof import('../../resources/pages/logistics/feedback.vue'))['default']>
+    'logistics/outbound': ExtractProps<(typeof import('../../resources/pages/logistics/outbound.vue'))['default']>
     'media/calendar': ExtractProps<(typeof import('../../resources/pages/media/calendar.vue'))['default']>
     'media/channels': ExtractProps<(typeof import('../../resources/pages/media/channels.vue'))['default']>
     'media/import': ExtractProps<(typeof import('../../resources/pages/media/import.vue'))['default']>

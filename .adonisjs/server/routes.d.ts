@@ -20,6 +20,7 @@ export type ScannedRoutes = {
     'employees.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'password_resets.store': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
     'permission_grants.update': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'calls.index': { paramsTuple?: []; params?: {} }
     'phones.show': { paramsTuple?: []; params?: {} }
     'phone_sign_ins.store': { paramsTuple?: []; params?: {} }
     'phone_sign_ins.destroy': { paramsTuple?: []; params?: {} }
@@ -43,6 +44,7 @@ export type ScannedRoutes = {
     'desk_customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk_choices.index': { paramsTuple?: []; params?: {} }
     'desk_phrases.index': { paramsTuple?: []; params?: {} }
+    'searches.show': { paramsTuple?: []; params?: {} }
     'placements.index': { paramsTuple?: []; params?: {} }
     'media_calendars.show': { paramsTuple?: []; params?: {} }
     'channels.index': { paramsTuple?: []; params?: {} }
@@ -92,6 +94,20 @@ export type ScannedRoutes = {
     'products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.store': { paramsTuple?: []; params?: {} }
     'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'outbound.index': { paramsTuple?: []; params?: {} }
+    'outbound_selections.index': { paramsTuple?: []; params?: {} }
+    'backlog.index': { paramsTuple?: []; params?: {} }
+    'outbound.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'waybill_voids.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'hand_overs.store': { paramsTuple?: []; params?: {} }
+    'waybill_prints.store': { paramsTuple?: []; params?: {} }
+    'waybill_prints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'waybill_print_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'feedback_stations.show': { paramsTuple?: []; params?: {} }
+    'parcels.show': { paramsTuple?: []; params?: {} }
+    'feedback_batches.store': { paramsTuple?: []; params?: {} }
+    'feedback_records.index': { paramsTuple?: []; params?: {} }
   }
   GET: {
     'health': { paramsTuple?: []; params?: {} }
@@ -102,6 +118,7 @@ export type ScannedRoutes = {
     'employees.index': { paramsTuple?: []; params?: {} }
     'employees.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'departments.index': { paramsTuple?: []; params?: {} }
+    'calls.index': { paramsTuple?: []; params?: {} }
     'phones.show': { paramsTuple?: []; params?: {} }
     'desk.show': { paramsTuple?: []; params?: {} }
     'desk_calls.index': { paramsTuple?: []; params?: {} }
@@ -110,6 +127,7 @@ export type ScannedRoutes = {
     'desk_customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk_choices.index': { paramsTuple?: []; params?: {} }
     'desk_phrases.index': { paramsTuple?: []; params?: {} }
+    'searches.show': { paramsTuple?: []; params?: {} }
     'placements.index': { paramsTuple?: []; params?: {} }
     'media_calendars.show': { paramsTuple?: []; params?: {} }
     'channels.index': { paramsTuple?: []; params?: {} }
@@ -132,6 +150,16 @@ export type ScannedRoutes = {
     'products.index': { paramsTuple?: []; params?: {} }
     'product_searches.index': { paramsTuple?: []; params?: {} }
     'products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'outbound.index': { paramsTuple?: []; params?: {} }
+    'outbound_selections.index': { paramsTuple?: []; params?: {} }
+    'backlog.index': { paramsTuple?: []; params?: {} }
+    'outbound.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'waybill_prints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'waybill_print_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'feedback_stations.show': { paramsTuple?: []; params?: {} }
+    'parcels.show': { paramsTuple?: []; params?: {} }
+    'feedback_records.index': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'health': { paramsTuple?: []; params?: {} }
@@ -142,6 +170,7 @@ export type ScannedRoutes = {
     'employees.index': { paramsTuple?: []; params?: {} }
     'employees.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'departments.index': { paramsTuple?: []; params?: {} }
+    'calls.index': { paramsTuple?: []; params?: {} }
     'phones.show': { paramsTuple?: []; params?: {} }
     'desk.show': { paramsTuple?: []; params?: {} }
     'desk_calls.index': { paramsTuple?: []; params?: {} }
@@ -150,6 +179,7 @@ export type ScannedRoutes = {
     'desk_customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk_choices.index': { paramsTuple?: []; params?: {} }
     'desk_phrases.index': { paramsTuple?: []; params?: {} }
+    'searches.show': { paramsTuple?: []; params?: {} }
     'placements.index': { paramsTuple?: []; params?: {} }
     'media_calendars.show': { paramsTuple?: []; params?: {} }
     'channels.index': { paramsTuple?: []; params?: {} }
@@ -172,6 +202,16 @@ export type ScannedRoutes = {
     'products.index': { paramsTuple?: []; params?: {} }
     'product_searches.index': { paramsTuple?: []; params?: {} }
     'products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'outbound.index': { paramsTuple?: []; params?: {} }
+    'outbound_selections.index': { paramsTuple?: []; params?: {} }
+    'backlog.index': { paramsTuple?: []; params?: {} }
+    'outbound.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'waybill_prints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'waybill_print_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'feedback_stations.show': { paramsTuple?: []; params?: {} }
+    'parcels.show': { paramsTuple?: []; params?: {} }
+    'feedback_records.index': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'sessions.store': { paramsTuple?: []; params?: {} }
@@ -207,6 +247,10 @@ export type ScannedRoutes = {
     'customers.store': { paramsTuple?: []; params?: {} }
     'contacts.store': { paramsTuple: [ParamValue]; params: {'customer_id': ParamValue} }
     'products.store': { paramsTuple?: []; params?: {} }
+    'waybill_voids.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'hand_overs.store': { paramsTuple?: []; params?: {} }
+    'waybill_prints.store': { paramsTuple?: []; params?: {} }
+    'feedback_batches.store': { paramsTuple?: []; params?: {} }
   }
   PUT: {
     'passwords.update': { paramsTuple?: []; params?: {} }

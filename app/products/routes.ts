@@ -2,6 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { signedInStack } from '#start/page_stack'
 import { middleware } from '#start/kernel'
 
+const ApiProductsController = () => import('#app/products/controllers/api_products_controller')
 const ProductsController = () => import('#app/products/controllers/products_controller')
 const ProductSearchesController = () =>
   import('#app/products/controllers/product_searches_controller')
@@ -23,3 +24,16 @@ router
   })
   .prefix('/products')
   .use([...signedInStack, middleware.permission('products.view')])
+
+/** For programs: no page around it, so none of what a page needs. */
+router
+  .get('/api/v1/products/:id', [ApiProductsController, 'show'])
+  .as('api.products.show')
+  .where('id', router.matchers.number())
+  .use([
+    middleware.session(),
+    middleware.authentication(),
+    middleware.locale(),
+    middleware.signedIn(),
+    middleware.permission('products.view'),
+  ])

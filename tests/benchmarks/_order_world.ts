@@ -100,7 +100,7 @@ export async function buildWorld(db: Connection): Promise<OrderWorld> {
     })
     await insert('customer_phones', {
       customer_id: id,
-      number: `9${parseInt(tag, 16)}${serial}`.slice(0, 20),
+      number: `9${Number.parseInt(tag, 16)}${serial}`.slice(0, 20),
       kind: 'mobile',
       position: 1,
       created_at: now,

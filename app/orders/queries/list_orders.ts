@@ -1,10 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
-import { DateTime } from 'luxon'
-import type { FilterValue } from '#core/list_query'
-import { BUSINESS_ZONE, recentDays } from '#core/period'
 import { maskPhone } from '#core/phone'
-import { setting } from '#app/organisation/settings'
+import { browseRange } from '#app/organisation/queries/browse_range'
 import { orderList } from '#app/orders/queries/order_list'
 import type { OrderStatus } from '#app/orders/order_states'
 
@@ -48,7 +45,7 @@ const LINES = (select: string) =>
 export class ListOrders {
   async handle(query: Record<string, unknown>) {
     const state = orderList.read(query)
-    const range = rangeOf(state.filters.created) ?? (await recentRange())
+    const range = await browseRange(state.filters.created)
     state.filters.created = range
     const page = await orderList.rows<Record<string, unknown>, OrderTotals>(
       this.#query(),
@@ -77,19 +74,6 @@ export class ListOrders {
         db.raw(`${LINES('COALESCE(SUM(line.quantity), 0)')} AS pieces`)
       )
   }
-}
-
-/** The range of days is mandatory, with both ends. */
-function rangeOf(days: FilterValue | undefined): { from: string; to: string } | null {
-  if (typeof days !== 'object' || Array.isArray(days)) return null
-  const { from, to } = days
-  return typeof from === 'string' && typeof to === 'string' ? { from, to } : null
-}
-
-async function recentRange(): Promise<{ from: string; to: string }> {
-  const { from, to } = recentDays(await setting('browse_days'), DateTime.utc())
-  const day = (at: DateTime) => at.setZone(BUSINESS_ZONE).toISODate()!
-  return { from: day(from), to: day(to.minus({ days: 1 })) }
 }
 
 async function totalsOf(filtered: Query): Promise<OrderTotals> {
