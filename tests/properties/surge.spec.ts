@@ -1,16 +1,12 @@
 import { test } from '@japa/runner'
-import redis from '@adonisjs/redis/services/main'
 import { DateTime } from 'luxon'
 import { Telephony } from '#app/calls/bridge/telephony'
-import { PHONES_KEY } from '#app/calls/phone_request'
-import { LoadGeography } from '#app/customers/services/load_geography'
 import { SweepStaleBuckets } from '#app/statistics/services/sweep_stale_buckets'
-import { LoadCompany } from '#database/demo/load_company'
-import { wipeDemo } from '#database/demo/demo_stamp'
 import { DemoFloor } from '#database/demo/floor/demo_floor'
 import { SystemClock } from '#telephony/simulator/clock'
 import { SimulatorControl } from '#telephony/simulator/control'
 import { SwitchSimulator } from '#telephony/simulator/server'
+import { givenDemoCompany } from '#tests/support/given_demo_company'
 import { auditSurge } from '#tests/support/surge_audit'
 import { runSurge } from '#tests/support/surge_run'
 
@@ -26,13 +22,7 @@ async function sweepAll() {
 }
 
 test.group('A surge', (group) => {
-  group.each.setup(async () => {
-    await wipeDemo()
-    await new LoadGeography().handle()
-    await new LoadCompany().handle(new Date())
-    await redis.del('spotline:dispatch', PHONES_KEY)
-    return () => wipeDemo()
-  })
+  group.each.setup(givenDemoCompany)
 
   test('loses no call and no order, and doubles none', async ({ assert, cleanup }) => {
     const shared = new SystemClock(SPEED)

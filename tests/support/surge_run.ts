@@ -53,6 +53,11 @@ async function signedIn(floor: DemoFloor): Promise<number> {
 export async function runSurge(input: SurgeInput): Promise<{ legs: SimulatedLeg[] }> {
   const { floor, clock, minutes, callsPerMinute, speed, say } = input
   const { simulator } = floor
+  const began = clock.now().startOf('second').toMillis()
+  const sent = async () => {
+    const legs = await simulator.legs()
+    return legs.filter((leg) => leg.startedAt >= began)
+  }
   const crew = floor.work.robots.length
   await until(`${crew} agents at work`, async () => (await signedIn(floor)) === crew)
   say(`${crew} agents are signed in`)
@@ -62,13 +67,14 @@ export async function runSurge(input: SurgeInput): Promise<{ legs: SimulatedLeg[
   const ends = clock.now().plus({ minutes })
   while (clock.now() < ends) {
     await pause(Math.min(30_000, (ends.toMillis() - clock.now().toMillis()) / speed))
-    say(`${(await simulator.legs()).length} legs`)
+    const legs = await sent()
+    say(`${legs.length} legs`)
   }
   for (const { serviceNumber } of CATEGORIES) await simulator.setBackground(serviceNumber, 0)
 
   let legs: SimulatedLeg[] = []
   await until('the end of every call', async () => {
-    legs = await simulator.legs()
+    legs = await sent()
     return legs.every((leg) => leg.endedAt !== null)
   })
   const ids = legs.map((leg) => leg.uuid)

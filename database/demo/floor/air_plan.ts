@@ -13,9 +13,11 @@ import type { Simulator } from '#database/demo/floor/simulator'
 /** The floor of thirty would sleep on what a small company's day brings: the simulated day brings more. */
 const LIVE_SLOTS = 3
 const LIVE_BACKGROUND = 30
+/** Calls a minute and number that come at any hour: a visitor may look in at night. */
+const LEAST_BACKGROUND = 0.15
 
 /** A slot that we put in ourselves, so that there is always something to see, brings at least so many, and soon. */
-const OWN_SLOT = { everyMinutes: 15, waitSeconds: 40, seconds: 120, leastCalls: 20, speed: 3 }
+const OWN_SLOT = { everyMinutes: 15, waitSeconds: 40, seconds: 120, leastCalls: 20, speed: 2 }
 
 /** A slot that began longer ago than this is over for the callers; one that began since is caught up with. */
 const CATCH_UP_MINUTES = 10
@@ -53,7 +55,10 @@ export class AirPlan {
 
   /** Stray calls on every number, by the time of day. */
   async setBackground(): Promise<void> {
-    const rate = backgroundAt(this.clock.now().toMillis()) * LIVE_BACKGROUND
+    const rate = Math.max(
+      LEAST_BACKGROUND,
+      backgroundAt(this.clock.now().toMillis()) * LIVE_BACKGROUND
+    )
     const numbers: { number: string }[] = await db
       .from('service_numbers')
       .where('active', true)
