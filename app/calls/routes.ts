@@ -2,6 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { signedInStack } from '#start/page_stack'
 import { middleware } from '#start/kernel'
 
+const CallsController = () => import('#app/calls/controllers/calls_controller')
 const PhonesController = () => import('#app/calls/controllers/phones_controller')
 const SignInsController = () => import('#app/calls/controllers/phone_sign_ins_controller')
 const ReadyStatesController = () => import('#app/calls/controllers/phone_ready_states_controller')
@@ -12,6 +13,11 @@ const HangUpsController = () => import('#app/calls/controllers/phone_hang_ups_co
 const HoldsController = () => import('#app/calls/controllers/phone_holds_controller')
 const MarksController = () => import('#app/calls/controllers/phone_marks_controller')
 const WrapUpsController = () => import('#app/calls/controllers/phone_wrap_ups_controller')
+
+router
+  .get('/calls', [CallsController, 'index'])
+  .as('calls.index')
+  .use([...signedInStack, middleware.permission(['calls.view', 'calls.view_own'])])
 
 router
   .group(() => {

@@ -67,6 +67,7 @@ export const STATES = {
     wrap_up: look('draft', ClipboardPen),
   },
   call: {
+    ivr: look('draft', Hourglass),
     waiting: look('draft', Hourglass),
     offering: look('draft', BellRing),
     talking: look('transit', PhoneCall),
