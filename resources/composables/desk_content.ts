@@ -1,4 +1,4 @@
-import type { FoundProduct, PlacedOrder, ScreenPop } from './desk_types'
+import type { FoundProduct, PlacedOrder, ScreenPop } from './desk_types.js'
 
 export type SellingMethod = 'direct' | 'cross_sell' | 'gift'
 

@@ -1,5 +1,5 @@
-import { readContent, type DraftContent } from './desk_content'
-import type { StoredDraft } from './desk_types'
+import { readContent, type DraftContent } from './desk_content.js'
+import type { StoredDraft } from './desk_types.js'
 
 /** One piece of work on the desk: a call with all that was typed about it. */
 export type KeptWork = {
