@@ -25,8 +25,8 @@ test.group('Product files', () => {
     const product = await db.from('products').where('id', id).firstOrFail()
     assert.containSubset(product, {
       code,
-      pinyin: 'buzhanguosanjiantao',
-      pinyin_initials: 'bzgsjt',
+      pinyin: 'zuyupents8',
+      pinyin_initials: 'zypts8',
     })
   })
 
