@@ -5,87 +5,89 @@ import {
   Package,
   PhoneCall,
   ReceiptText,
-  Settings,
   Truck,
   Tv,
   UsersRound,
 } from '@lucide/vue'
 import type { Component } from 'vue'
 
+/** A page and the permissions of which one opens it. */
+export type Door = { href: string; permissions: string[] }
+
 export type Place = {
   key: string
-  href: string
   icon: Component
-  /** Shown to whoever holds one of these. */
-  permissions: string[]
+  /** The pages that the place opens on: the first one whose permission is held. Without any the place is not shown. */
+  doors: Door[]
   /** Beginnings of the addresses that belong to this place. */
   covers: string[]
 }
 
 /** The left rail: one entry per job, in the order of the day. */
 export const places: Place[] = [
-  { key: 'desk', href: '/desk', icon: Headset, permissions: ['desk.use'], covers: ['/desk'] },
+  {
+    key: 'desk',
+    icon: Headset,
+    doors: [{ href: '/desk', permissions: ['desk.use'] }],
+    covers: ['/desk'],
+  },
   {
     key: 'customers',
-    href: '/customers',
     icon: UsersRound,
-    permissions: ['customers.view'],
+    doors: [{ href: '/customers', permissions: ['customers.view'] }],
     covers: ['/customers'],
   },
   {
     key: 'orders',
-    href: '/orders',
     icon: ReceiptText,
-    permissions: ['orders.view'],
+    doors: [{ href: '/orders', permissions: ['orders.view'] }],
     covers: ['/orders'],
   },
   {
     key: 'logistics',
-    href: '/outbound',
     icon: Truck,
-    permissions: ['outbound.view', 'feedback.record'],
+    doors: [
+      { href: '/outbound', permissions: ['outbound.view'] },
+      { href: '/feedback', permissions: ['feedback.record'] },
+    ],
     covers: ['/outbound', '/waybill-prints', '/feedback'],
   },
   {
     key: 'calls',
-    href: '/calls',
     icon: PhoneCall,
-    permissions: ['calls.view', 'calls.view_own'],
+    doors: [{ href: '/calls', permissions: ['calls.view', 'calls.view_own'] }],
     covers: ['/calls'],
   },
   {
     key: 'media',
-    href: '/media/placements',
     icon: Tv,
-    permissions: ['placements.view'],
+    doors: [{ href: '/media/placements', permissions: ['placements.view'] }],
     covers: ['/media'],
   },
   {
     key: 'products',
-    href: '/products',
     icon: Package,
-    permissions: ['products.view'],
+    doors: [{ href: '/products', permissions: ['products.view'] }],
     covers: ['/products'],
   },
   {
     key: 'statistics',
-    href: '/statistics/slots',
     icon: ChartColumn,
-    permissions: ['statistics.view'],
+    doors: [
+      { href: '/statistics/slots', permissions: ['statistics.view'] },
+      { href: '/board', permissions: ['board.view'] },
+    ],
     covers: ['/statistics', '/board'],
   },
   {
     key: 'organisation',
-    href: '/organisation/employees',
     icon: Network,
-    permissions: ['employees.view'],
+    doors: [{ href: '/organisation/employees', permissions: ['employees.view'] }],
     covers: ['/organisation'],
   },
-  {
-    key: 'system',
-    href: '/system',
-    icon: Settings,
-    permissions: ['system.view'],
-    covers: ['/system'],
-  },
 ]
+
+/** Where a place leads this employee, or null when nothing there is open. */
+export function doorOf(place: Place, may: (permission: string) => boolean): string | null {
+  return place.doors.find(({ permissions }) => permissions.some(may))?.href ?? null
+}
