@@ -9,8 +9,8 @@ import { contentOf } from '#app/logistics/queries/order_content'
 /** What the warehouse can do with an order on its own page. */
 const WAREHOUSE_EVENTS = [
   'print',
-  'reprint',
   'hand_over',
+  'reprint',
   'revoke',
   'cancel',
   'void_wrong_order',

@@ -3,26 +3,38 @@ import type { Column } from '~/components/shared/columns'
 const label = (key: string) => `logistics.columns.${key}`
 
 export const OUTBOUND_COLUMNS: Column[] = [
-  { key: 'orderNo', label: label('orderNo'), width: 112, always: true },
-  { key: 'status', label: label('status'), width: 88, widthEn: 104, always: true },
-  { key: 'confirmedAt', label: label('confirmedAt'), width: 72, widthEn: 92 },
-  { key: 'name', label: label('name'), width: 88 },
+  { key: 'orderNo', label: label('orderNo'), width: 104, always: true },
+  { key: 'status', label: label('status'), width: 84, widthEn: 104, always: true },
+  { key: 'confirmedAt', label: label('confirmedAt'), width: 68, widthEn: 92 },
+  { key: 'name', label: label('name'), width: 80 },
   { key: 'phone', label: label('phone'), width: 112, sortable: false, hidden: true },
-  { key: 'region', label: label('region'), width: 128 },
-  { key: 'product', label: label('product'), minWidth: 160, sortable: false },
-  { key: 'pieces', label: label('pieces'), width: 48, align: 'right', sortable: false },
-  { key: 'totalFen', label: label('totalFen'), width: 104, widthEn: 120, align: 'right' },
-  { key: 'payment', label: label('payment'), width: 60, widthEn: 88, sortable: false },
-  { key: 'method', label: label('method'), width: 104 },
-  { key: 'waybillNo', label: label('waybillNo'), width: 128 },
-  { key: 'request', label: label('request'), minWidth: 140, sortable: false },
+  { key: 'region', label: label('region'), width: 116 },
+  { key: 'product', label: label('product'), minWidth: 128, sortable: false },
+  {
+    key: 'pieces',
+    label: label('pieces'),
+    width: 44,
+    align: 'right',
+    sortable: false,
+    hidden: true,
+  },
+  { key: 'totalFen', label: label('totalFen'), width: 96, widthEn: 120, align: 'right' },
+  {
+    key: 'payment',
+    label: label('payment'),
+    width: 60,
+    widthEn: 88,
+    sortable: false,
+    hidden: true,
+  },
+  { key: 'method', label: label('method'), width: 104, hidden: true },
+  { key: 'waybillNo', label: label('waybillNo'), width: 116 },
+  { key: 'request', label: label('request'), minWidth: 120, sortable: false },
 ]
 
 export const BACKLOG_COLUMNS: Column[] = [
-  { key: 'days', label: label('days'), width: 60, align: 'right', sortable: false, always: true },
-  ...OUTBOUND_COLUMNS.map((column) =>
-    column.key === 'phone' ? { ...column, hidden: false } : column
-  ),
+  { key: 'days', label: label('days'), width: 56, align: 'right', sortable: false, always: true },
+  ...OUTBOUND_COLUMNS,
 ]
 
 export const FEEDBACK_COLUMNS: Column[] = [
