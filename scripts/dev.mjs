@@ -5,7 +5,7 @@ import { readOptions } from './lib/options.mjs'
 import { runScript } from './lib/shutdown.mjs'
 import { openSession, present } from './lib/session.mjs'
 import { isSeeded, migrate, seed } from './lib/database_setup.mjs'
-import { hotWeb, simulator, telephony, worker } from './lib/programs.mjs'
+import { floor, hotWeb, simulator, telephony, worker } from './lib/programs.mjs'
 import { waitUntilHealthy } from './lib/health.mjs'
 import { ace } from './lib/ace.mjs'
 
@@ -30,6 +30,9 @@ async function develop(options, began) {
     }
     for (const program of [telephony({ env }), worker({ env }), hotWeb({ env })]) {
       supervisor.start(program)
+    }
+    if (demo && simulated) {
+      supervisor.start(floor({ env }))
     }
     await waitUntilHealthy(url, supervisor, { patience: 120_000 })
   })

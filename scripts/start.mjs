@@ -6,7 +6,7 @@ import { runScript } from './lib/shutdown.mjs'
 import { openSession, present } from './lib/session.mjs'
 import { build, isBuilt } from './lib/build.mjs'
 import { isSeeded, migrate, seed } from './lib/database_setup.mjs'
-import { simulator, telephony, web, worker } from './lib/programs.mjs'
+import { floor, simulator, telephony, web, worker } from './lib/programs.mjs'
 import { waitUntilHealthy } from './lib/health.mjs'
 import { ace } from './lib/ace.mjs'
 
@@ -37,6 +37,9 @@ async function start(options, began) {
     }
     for (const program of [telephony(from), worker(from), web(from)]) {
       supervisor.start(program)
+    }
+    if (demo && simulated) {
+      supervisor.start(floor(from))
     }
     await waitUntilHealthy(url, supervisor)
     return simulated ? 'with the simulated switch' : `with the switch at ${env.SWITCH_HOST}`

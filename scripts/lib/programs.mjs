@@ -22,6 +22,9 @@ export const simulator = (env) => ({
 export const telephony = (options) => fromAce('telephony', ['telephony:run'], options)
 export const worker = (options) => fromAce('worker', ['queue:work'], options)
 
+/** Plays the demo on the simulated switch. */
+export const floor = (options) => fromAce('floor', ['demo:floor'], options)
+
 /** The production server. */
 export const web = ({ env }) => ({
   name: 'web',
