@@ -11,6 +11,7 @@ import { useDeskSaving } from './desk_saving'
 import { phone, type PhoneSnapshot } from './phone'
 import { get, Problem } from './request'
 import type { DeskChoices, PopCustomer, ScreenPop, StoredDraft, TodayCall } from './desk_types'
+import { newKey } from './new_key'
 
 export type DeskProps = {
   phone: PhoneSnapshot
@@ -22,12 +23,6 @@ export type DeskProps = {
 export type DeskEmployee = { id: number; staffNo: string; name: string }
 
 export type DeskWork = ReturnType<typeof createDeskWork>
-
-/** A name for a draft that no other desk gives; also the order's idempotency key. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
 
 /** Everything on the desk: the work in hand, the tray with the unfinished, the call that it belongs to. */
 export function createDeskWork(props: DeskProps, employee: DeskEmployee) {

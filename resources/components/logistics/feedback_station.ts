@@ -12,7 +12,8 @@ import {
   type ReturnReason,
 } from './feedback'
 import { FRESH_VERDICT, useKeptBatch } from './kept_batch'
-import { newKey } from './logistics'
+
+import { newKey } from '~/composables/new_key'
 import type { useScanSound } from './scan_sound'
 
 type Outcome =

@@ -1,5 +1,6 @@
 import { onBeforeUnmount, reactive, watch } from 'vue'
-import { newKey } from './logistics'
+
+import { newKey } from '~/composables/new_key'
 import type { BatchRow, Parcel, Verdict } from './feedback'
 
 export type KeptBatch = {

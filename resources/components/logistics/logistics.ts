@@ -133,8 +133,3 @@ export type OutboundContent = {
   }[]
   actions: { event: WarehouseAction; allowed: boolean }[]
 }
-
-/** A key that makes a repeated request give the first result. */
-export function newKey(): string {
-  return crypto.randomUUID()
-}

@@ -1,7 +1,8 @@
 import { ref, type Ref } from 'vue'
 import { useLive } from '~/composables/live'
 import { get, post } from '~/composables/request'
-import { newKey, type PrintBatchDetail } from './logistics'
+import { type PrintBatchDetail } from './logistics'
+import { newKey } from '~/composables/new_key'
 
 type ProgressMessage = {
   type: string
