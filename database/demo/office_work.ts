@@ -57,7 +57,7 @@ export function drawOfficeWork(input: WorkInput): OfficeWork {
   const random = randomOf(`work:${input.callId}`)
   // The weights have the same sum for known and unknown callers: whether an order comes of it does not depend on that.
   const outcome = random.weighted<Outcome>([
-    ['ordered', input.excluded ? 0 : 30],
+    ['ordered', input.excluded ? 0 : 25],
     ['enquired', input.known ? 24 : 26],
     ['considering', input.excluded ? 0 : 20],
     ['complaint', input.known ? 6 : 0],
