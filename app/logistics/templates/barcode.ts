@@ -5,6 +5,15 @@ import { type Box, mm } from '#app/logistics/templates/paper'
 /** Widest bar in millimetres: wider ones make a symbol that a hand scanner cannot take at once. */
 const WIDEST_MODULE = 0.5
 
+/** Dots in a millimetre of a label printer (203 dpi). */
+const DOTS = 8
+
+/** Whole dots a module, so that the printer makes every bar as wide as it should be; unless one dot is too thin. */
+function printable(module: number): number {
+  const dots = Math.floor(module * DOTS)
+  return dots >= 2 ? dots / DOTS : module
+}
+
 /** Modules of white that Code 128 needs at either side. */
 const QUIET = 10
 
@@ -19,7 +28,7 @@ export function code128(text: string): number[] {
 export function barcodeIn(box: Box, text: string): Content {
   const widths = code128(text)
   const modules = widths.reduce((sum, width) => sum + width, 0) + 2 * QUIET
-  const module = Math.min(WIDEST_MODULE, box.width / modules)
+  const module = printable(Math.min(WIDEST_MODULE, box.width / modules))
   let x = box.x + (box.width - module * modules) / 2 + QUIET * module
   const bars: { type: 'rect'; x: number; y: number; w: number; h: number; color: string }[] = []
   for (const [index, width] of widths.entries()) {
