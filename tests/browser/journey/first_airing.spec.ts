@@ -1,5 +1,8 @@
+import { DateTime } from 'luxon'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import { businessDay, periodAround } from '#core/period'
+import { RecountSlotReport } from '#app/statistics/queries/recount_slot_report'
 import { DEMO_PASSWORD } from '#app/organisation/queries/demo_sign_ins'
 import { GivenDay } from '#tests/browser/support/given_day'
 import { signIn } from '#tests/browser/support/sign_in'
@@ -82,5 +85,43 @@ test.group('The first airing', (group) => {
     const file = await page.request.get((await link.getAttribute('href'))!)
     const shipment = await db.from('shipments').where('order_id', order.id).firstOrFail()
     assert.include(await barcodesOf(await file.body()), shipment.waybill_no)
+
+    await page.goto('/feedback')
+    await page.locator('#waybill').fill(shipment.waybill_no)
+    await page.keyboard.press('Enter')
+    await page.getByText(order.order_no).first().waitFor()
+    await page.keyboard.press('+')
+    await page.keyboard.press('*')
+    await page.keyboard.type('赵铁军')
+    await page
+      .getByRole('option', { name: /赵铁军/ })
+      .first()
+      .click()
+    await takePictures(page, '09-scan')
+    await page.locator('#waybill').press('Enter')
+    await page.getByRole('button', { name: /受理/ }).last().waitFor()
+    await page.keyboard.press('F9')
+    await page.locator('dialog').waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('dialog').waitFor({ state: 'detached' })
+    await page.waitForResponse((response) => response.url().endsWith('/feedback/batches'))
+    await takePictures(page, '10-fed-back')
+    const fedBack = await db.from('orders').where('id', order.id).firstOrFail()
+    assert.containsSubset(fedBack, { status: 'delivered', cod_state: 'collected' })
+
+    await page.context().clearCookies()
+    await page.goto('/sign-in')
+    await signIn(page, await day.employee('000003'), DEMO_PASSWORD)
+    await page.goto(`/media/placements/${placementId}`)
+    await page.getByText('东方卫视').first().waitFor()
+    await takePictures(page, '11-slot')
+    await page.goto('/statistics/slots?unit=day')
+    const line = page.getByRole('row', { name: /东方卫视.*眼保姆护眼仪/ }).first()
+    await line.waitFor()
+    await takePictures(page, '12-slots')
+    const [figures] = await new RecountSlotReport().handle(
+      periodAround(businessDay(DateTime.utc()), 'day')
+    )
+    assert.containsSubset(figures, { placementId, calls: 1, answered: 1, orders: 1, delivered: 1 })
   })
 })
