@@ -338,16 +338,15 @@ test.group('Calls: order and pages', (group) => {
 
   test('newest first, or by what is asked', async ({ client, assert }) => {
     const lead = await givenEmployee({ role: 'lead' })
-    const early = await givenListedCall({ at: '08:00', talkMs: 5000, waitMs: 300, ringMs: 20 })
-    const noon = await givenListedCall({ at: '12:00', talkMs: 1000, waitMs: 200, ringMs: 30 })
-    const late = await givenListedCall({ at: '20:00', talkMs: 3000, waitMs: 100, ringMs: 10 })
+    const early = await givenListedCall({ at: '08:00', talkMs: 5000, waitMs: 300 })
+    const noon = await givenListedCall({ at: '12:00', talkMs: 1000, waitMs: 200 })
+    const late = await givenListedCall({ at: '20:00', talkMs: 3000, waitMs: 100 })
     const orders: [string, string[]][] = [
       ['', [late, noon, early]],
       ['at', [early, noon, late]],
       ['talk', [noon, late, early]],
       ['-talk', [early, late, noon]],
       ['-wait', [early, noon, late]],
-      ['ring', [late, early, noon]],
       ['number; DROP', [late, noon, early]],
     ]
     for (const [sort, expected] of orders) {
