@@ -13,6 +13,8 @@ type Message =
 /** The call's row is written a moment after its event is told. */
 const ATTEMPTS = 6
 const WAIT_MS = 400
+/** How long the message with the caller's card may take before it counts as missed. */
+const PATIENCE_MS = 1500
 
 /** Offers and calls of this desk: told live, and looked up again after a reload or a lost connection. */
 export function useDeskCalls(work: DeskWork) {
@@ -22,7 +24,7 @@ export function useDeskCalls(work: DeskWork) {
 
   const rings = computed(() => ['reserved', 'ringing'].includes(phone.snapshot.state))
 
-  useLive<Message>(`agents/${work.employee.id}`, receive, () => void catchUp())
+  useLive<Message>(`agents/${work.employee.id}`, receive, () => void catchUp(0))
 
   function receive(message: Message) {
     if (message.type === 'screen_pop') {
@@ -41,13 +43,12 @@ export function useDeskCalls(work: DeskWork) {
   }
 
   /** What is on the telephone decides; messages only make it faster. */
-  async function catchUp() {
+  async function catchUp(patience: number) {
     const { call, state } = phone.snapshot
     if (!call) return
     const isHere = () => (state === 'on_call' ? work.pop.value : offer.value)?.callId === call.id
     if (isHere()) return
-    // The message with the caller's card comes in this very moment, unless it was missed.
-    await new Promise((resolve) => setTimeout(resolve, WAIT_MS))
+    await new Promise((resolve) => setTimeout(resolve, patience))
     if (isHere()) return
     const pop = await lookUp(call.id)
     if (!pop || phone.snapshot.call?.id !== call.id) return
@@ -82,7 +83,7 @@ export function useDeskCalls(work: DeskWork) {
     () => [phone.snapshot.call?.id, phone.snapshot.state] as const,
     () => {
       if (!rings.value) offer.value = null
-      void catchUp()
+      void catchUp(PATIENCE_MS)
     }
   )
 

@@ -6,9 +6,12 @@ export type PhrasePart = { text: string; filled: boolean }
  * on air) is left out: what stands there can always be read aloud.
  */
 export function partsOf(content: string, values: Record<string, string>): PhrasePart[] {
-  return content
-    .split(/(?<=[，。！？；,.!?;])/)
-    .filter((clause) => isSayable(clause, values))
+  const clauses = content.split(/(?<=[，。！？；,.!?;])/)
+  const sayable = clauses.filter((clause) => isSayable(clause, values))
+  // What went on after the last comma is left out: the sentence ends there.
+  const last = sayable.at(-1)
+  if (last !== clauses.at(-1)) sayable.splice(-1, 1, last?.replace(/[，,]$/, '。') ?? '')
+  return sayable
     .flatMap((clause) => clause.split(/(\{\w+\})/))
     .map((piece) => {
       const name = /^\{(\w+)\}$/.exec(piece)?.[1]

@@ -70,9 +70,18 @@ async function refresh(): Promise<void> {
   }
 }
 
-/** One wish at a time: a second press while the first is on its way does nothing. True when the server did it. */
-async function act(name: string, send: () => Promise<PhoneMessage>): Promise<boolean> {
-  if (busy.value) return false
+/** The wishes so far: one goes out after the other, so that hanging up is never lost behind a slow hold. */
+let wishes: Promise<unknown> = Promise.resolve()
+
+/** A second press of the wish that is on its way does nothing. True when the server did it. */
+function act(name: string, send: () => Promise<PhoneMessage>): Promise<boolean> {
+  if (busy.value === name) return Promise.resolve(false)
+  const wish = wishes.then(() => ask(name, send))
+  wishes = wish.catch(() => undefined)
+  return wish
+}
+
+async function ask(name: string, send: () => Promise<PhoneMessage>): Promise<boolean> {
   busy.value = name
   problem.value = null
   try {

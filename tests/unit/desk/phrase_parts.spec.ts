@@ -27,6 +27,11 @@ test.group('Service phrases', () => {
   }) => {
     const values = { line: '护眼热线', agent: '刘晓燕', customer: '', channel: '' }
     assert.equal(read(greeting, values), '您好，护眼热线，刘晓燕为您服务。')
+    assert.equal(
+      read(greeting, { ...values, customer: '王女士' }),
+      '您好，护眼热线，刘晓燕为您服务。王女士您好。'
+    )
+    assert.equal(read('{customer}，', values), '')
   })
 
   test('a placeholder that does not exist never shows its braces', ({ assert }) => {
