@@ -34,7 +34,12 @@ export default class extends BaseSchema {
     // The permissions an employee has beyond (or short of) those of the role; set one by one by the super-administrator.
     this.schema.createTable('employee_permissions', (table) => {
       table.increments('id')
-      table.integer('employee_id').unsigned().notNullable().references('employees.id').onDelete('CASCADE')
+      table
+        .integer('employee_id')
+        .unsigned()
+        .notNullable()
+        .references('employees.id')
+        .onDelete('CASCADE')
       table.string('permission', 60).notNullable()
       table.boolean('granted').notNullable()
       table.unique(['employee_id', 'permission'])

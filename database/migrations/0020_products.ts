@@ -21,7 +21,11 @@ export default class extends BaseSchema {
       table.string('pinyin_initials', 80).notNullable().defaultTo('').index()
       table.string('specification', 80).notNullable()
       table.string('unit', 10).notNullable()
-      table.integer('product_category_id').unsigned().notNullable().references('product_categories.id')
+      table
+        .integer('product_category_id')
+        .unsigned()
+        .notNullable()
+        .references('product_categories.id')
       table.integer('retail_price_fen').unsigned().notNullable()
       table.integer('floor_price_fen').unsigned().notNullable()
       table.integer('cost_fen').unsigned().notNullable().defaultTo(0)
@@ -62,7 +66,14 @@ export default class extends BaseSchema {
       table.integer('warehouse_id').unsigned().notNullable().references('warehouses.id')
       table.enum('bucket', ['sellable', 'quarantine', 'damaged']).notNullable()
       table
-        .enum('kind', ['purchase', 'handover', 'return_received', 'return_sellable', 'return_damaged', 'adjustment'])
+        .enum('kind', [
+          'purchase',
+          'handover',
+          'return_received',
+          'return_sellable',
+          'return_damaged',
+          'adjustment',
+        ])
         .notNullable()
       table.integer('quantity').notNullable()
       table.string('cause_type', 40).notNullable()

@@ -72,10 +72,17 @@ export default class extends BaseSchema {
     // The identity of a customer: a number belongs to one customer at most. Digits only, landlines with area code.
     this.schema.createTable('customer_phones', (table) => {
       table.increments('id')
-      table.integer('customer_id').unsigned().notNullable().references('customers.id').onDelete('CASCADE')
+      table
+        .integer('customer_id')
+        .unsigned()
+        .notNullable()
+        .references('customers.id')
+        .onDelete('CASCADE')
       table.string('number', 20).notNullable().unique()
       // The number from its end, so that "ends with" is a search by prefix.
-      table.specificType('reversed', 'varchar(20) generated always as (reverse(number)) stored').index()
+      table
+        .specificType('reversed', 'varchar(20) generated always as (reverse(number)) stored')
+        .index()
       table.enum('kind', ['mobile', 'landline']).notNullable()
       table.specificType('position', 'tinyint unsigned').notNullable().defaultTo(1)
       table.dateTime('created_at').notNullable()
@@ -84,7 +91,12 @@ export default class extends BaseSchema {
 
     this.schema.createTable('customer_addresses', (table) => {
       table.increments('id')
-      table.integer('customer_id').unsigned().notNullable().references('customers.id').onDelete('CASCADE')
+      table
+        .integer('customer_id')
+        .unsigned()
+        .notNullable()
+        .references('customers.id')
+        .onDelete('CASCADE')
       table.integer('region_id').unsigned().nullable().references('regions.id')
       table.string('detail', 200).notNullable()
       table.boolean('is_default').notNullable().defaultTo(false)
@@ -95,7 +107,12 @@ export default class extends BaseSchema {
 
     this.schema.createTable('contacts', (table) => {
       table.bigIncrements('id')
-      table.integer('customer_id').unsigned().notNullable().references('customers.id').onDelete('CASCADE')
+      table
+        .integer('customer_id')
+        .unsigned()
+        .notNullable()
+        .references('customers.id')
+        .onDelete('CASCADE')
       table.integer('employee_id').unsigned().notNullable().references('employees.id')
       table.string('call_id', 64).nullable().index()
       table.enum('status', ['new', 'open', 'closed']).notNullable()

@@ -68,8 +68,14 @@ export default class extends BaseSchema {
         .enum('cod_state', ['none', 'expected', 'collected', 'remitted', 'short', 'written_off'])
         .notNullable()
         .defaultTo('none')
-      table.enum('review_state', ['none', 'pending', 'approved', 'rejected']).notNullable().defaultTo('none')
-      table.enum('return_receipt', ['none', 'expected', 'received', 'inspected']).notNullable().defaultTo('none')
+      table
+        .enum('review_state', ['none', 'pending', 'approved', 'rejected'])
+        .notNullable()
+        .defaultTo('none')
+      table
+        .enum('return_receipt', ['none', 'expected', 'received', 'inspected'])
+        .notNullable()
+        .defaultTo('none')
       table.boolean('stock_hold').notNullable().defaultTo(false)
       table.boolean('is_trial').notNullable().defaultTo(false)
       table.integer('customer_id').unsigned().notNullable().references('customers.id')
@@ -178,7 +184,15 @@ export default class extends BaseSchema {
       table.increments('id')
       table.integer('order_id').unsigned().notNullable().references('orders.id')
       table
-        .enum('status', ['pending', 'printed', 'handed_over', 'delivered', 'returned', 'recalled', 'voided'])
+        .enum('status', [
+          'pending',
+          'printed',
+          'handed_over',
+          'delivered',
+          'returned',
+          'recalled',
+          'voided',
+        ])
         .notNullable()
       table.integer('warehouse_id').unsigned().notNullable().references('warehouses.id')
       table.integer('carrier_id').unsigned().notNullable().references('carriers.id')

@@ -42,7 +42,12 @@ export default class extends BaseSchema {
 
     this.schema.createTable('print_batch_items', (table) => {
       table.bigIncrements('id')
-      table.integer('print_batch_id').unsigned().notNullable().references('print_batches.id').onDelete('CASCADE')
+      table
+        .integer('print_batch_id')
+        .unsigned()
+        .notNullable()
+        .references('print_batches.id')
+        .onDelete('CASCADE')
       table.integer('order_id').unsigned().notNullable().references('orders.id')
       table.integer('shipment_id').unsigned().nullable().references('shipments.id')
       // Why this order was not printed: a message key with its values.
@@ -95,7 +100,9 @@ export default class extends BaseSchema {
     this.schema.createTable('cod_entries', (table) => {
       table.bigIncrements('id')
       table.integer('order_id').unsigned().notNullable().references('orders.id')
-      table.enum('kind', ['expected', 'collected', 'not_due', 'remitted', 'short', 'written_off']).notNullable()
+      table
+        .enum('kind', ['expected', 'collected', 'not_due', 'remitted', 'short', 'written_off'])
+        .notNullable()
       table.bigInteger('amount_fen').notNullable()
       table.integer('courier_id').unsigned().nullable().references('employees.id')
       table.integer('carrier_id').unsigned().nullable().references('carriers.id')

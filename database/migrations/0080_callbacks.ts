@@ -10,7 +10,10 @@ export default class extends BaseSchema {
       table.string('call_id', 64).nullable()
       table.dateTime('due_at').notNullable()
       table.string('remark', 200).nullable()
-      table.enum('state', ['open', 'due', 'done', 'rescheduled', 'cancelled']).notNullable().defaultTo('open')
+      table
+        .enum('state', ['open', 'due', 'done', 'rescheduled', 'cancelled'])
+        .notNullable()
+        .defaultTo('open')
       table.dateTime('done_at').nullable()
       table.dateTime('created_at').notNullable()
       table.dateTime('updated_at').notNullable()

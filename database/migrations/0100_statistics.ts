@@ -4,7 +4,12 @@ import { BaseSchema } from '@adonisjs/lucid/schema'
 export default class extends BaseSchema {
   async up() {
     this.schema.createTable('placement_figures', (table) => {
-      table.integer('placement_id').unsigned().primary().references('placements.id').onDelete('CASCADE')
+      table
+        .integer('placement_id')
+        .unsigned()
+        .primary()
+        .references('placements.id')
+        .onDelete('CASCADE')
       table.decimal('calls', 14, 8).notNullable().defaultTo(0)
       table.decimal('answered', 14, 8).notNullable().defaultTo(0)
       table.decimal('abandoned', 14, 8).notNullable().defaultTo(0)
@@ -20,7 +25,12 @@ export default class extends BaseSchema {
     })
 
     this.schema.createTable('placement_minutes', (table) => {
-      table.integer('placement_id').unsigned().notNullable().references('placements.id').onDelete('CASCADE')
+      table
+        .integer('placement_id')
+        .unsigned()
+        .notNullable()
+        .references('placements.id')
+        .onDelete('CASCADE')
       table.integer('minute').notNullable()
       table.decimal('calls', 14, 8).notNullable()
       table.decimal('answered', 14, 8).notNullable()
