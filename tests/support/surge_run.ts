@@ -20,7 +20,7 @@ export type SurgeInput = {
 }
 
 const LOOK_EVERY_MS = 250
-const WALL_PATIENCE_MS = 180_000
+const WALL_PATIENCE_MS = 600_000
 const SECONDS = 1000
 
 /** Every number has a slot that just began, so that each call has one to belong to. */
@@ -72,16 +72,23 @@ export async function runSurge(input: SurgeInput): Promise<{ legs: SimulatedLeg[
   }
   for (const { serviceNumber } of CATEGORIES) await simulator.setBackground(serviceNumber, 0)
 
+  // Whoever gave up calls again for minutes to come: those legs are no part of the surge any more.
   let legs: SimulatedLeg[] = []
   await until('the end of every call', async () => {
-    legs = await sent()
+    const all = await sent()
+    legs = all.filter((leg) => leg.startedAt <= ends.toMillis())
     return legs.every((leg) => leg.endedAt !== null)
   })
   const ids = legs.map((leg) => leg.uuid)
+  const some = (condition: string) =>
+    db.from('calls').whereIn('id', ids).whereRaw(condition).select('id')
   await until('the record of every call', async () => {
-    const ended = await db.from('calls').whereIn('id', ids).whereNotNull('ended_at').select('id')
+    const ended = await some('ended_at IS NOT NULL')
     return ended.length === ids.length
   })
-  await until('the office work of every call', async () => (await floor.office.tick()) === 0)
+  await until('the office work of every call', async () => {
+    const open = await some(`outcome = 'answered' AND disposition_id IS NULL`)
+    return open.length === 0
+  })
   return { legs }
 }
