@@ -156,6 +156,9 @@ export const WAREHOUSES_OF_PROVINCES: Record<string, readonly string[]> = {
   广西壮族自治区: ['CD', 'SH'],
 }
 
+/** Who sends the parcels, as waybills name it. */
+export const SENDER = { company_name: '晴川电视购物', company_phone: '400-610-5588' } as const
+
 export const CARRIERS = [
   { code: 'EMS', name: '橡果EMS', own: false, codLimitYuan: 10_000 },
   { code: 'OWN', name: '本地送货', own: true, codLimitYuan: null },

@@ -12,6 +12,7 @@ import {
   DELIVERY_METHODS,
   DEPARTMENTS,
   PEOPLE,
+  SENDER,
   SERVICE_NUMBERS,
   WAREHOUSES,
   WAREHOUSES_OF_PROVINCES,
@@ -167,7 +168,14 @@ export class LoadCompany {
     )
   }
 
-  async #logistics(trx: Transaction, stamps: object) {
+  async #logistics(trx: Transaction, stamps: { updated_at: Date }) {
+    await trx.table('settings').multiInsert(
+      Object.entries(SENDER).map(([key, value]) => ({
+        key,
+        value: JSON.stringify(value),
+        updated_at: stamps.updated_at,
+      }))
+    )
     const warehouses = await this.#rows(
       trx,
       'warehouses',

@@ -136,7 +136,7 @@ test.group("The warehouse's routes", (group) => {
   })
 
   test('hostile values are refused beside their field', async ({ assert, client }) => {
-    const refusedFields = async (path: string, body: object) => {
+    const refusedFields = async (path: string, body: Record<string, unknown>) => {
       const response = await ask(client, 'post', path, { as: dispatch.clerk, body })
       response.assertStatus(422)
       const { errors } = response.body() as { errors: { field: string }[] }
