@@ -42,6 +42,20 @@ export function useDeskOrder(work: DeskWork) {
     },
     () => (refused.value = {})
   )
+  // What was read back is no longer what stands there.
+  watch(
+    () => {
+      const { lines, customer, regionId, address, paymentMode } = work.content.value ?? {}
+      const said = JSON.stringify([lines, customer, regionId, address, paymentMode])
+      return { key: work.current.value?.key, said }
+    },
+    (next, before) => {
+      const typed = work.content.value
+      if (typed?.readBackAt && next.key === before.key && next.said !== before.said) {
+        typed.readBackAt = null
+      }
+    }
+  )
   watch(work.current, () => {
     asked.value = null
     problem.value = null

@@ -1,3 +1,4 @@
+import { day } from './format'
 import { t } from './i18n'
 
 /** `400-610-5588`, `0531-8891 2280` and other numbers as they are. */
@@ -20,4 +21,10 @@ export function personOf(person: {
   if (person.gender !== 'unknown') parts.push(t(`desk.gender.${person.gender}`))
   if (person.age !== null) parts.push(t('desk.age', { age: person.age }))
   return parts.join(' ')
+}
+
+/** Where an order is found: the list of its day, narrowed to its number. */
+export function orderAddress(orderNo: string, createdAt: string | number): string {
+  const date = day(createdAt)
+  return `/orders?${new URLSearchParams({ created: `${date}..${date}`, q: orderNo })}`
 }
