@@ -1,6 +1,17 @@
 import env from '#start/env'
 import { defineConfig } from '@adonisjs/lucid'
 
+const server = {
+  host: env.get('DB_HOST'),
+  port: env.get('DB_PORT'),
+  user: env.get('DB_USER'),
+  password: env.get('DB_PASSWORD', ''),
+  database: env.get('DB_DATABASE'),
+  charset: 'utf8mb4',
+  timezone: '+00:00',
+  supportBigNumbers: true,
+}
+
 /**
  * One MySQL-compatible database. The pool stays small on purpose: on few cores more connections are slower, requests
  * wait in Node instead (docs/adr/0004).
@@ -10,16 +21,7 @@ const dbConfig = defineConfig({
   connections: {
     mysql: {
       client: 'mysql2',
-      connection: {
-        host: env.get('DB_HOST'),
-        port: env.get('DB_PORT'),
-        user: env.get('DB_USER'),
-        password: env.get('DB_PASSWORD', ''),
-        database: env.get('DB_DATABASE'),
-        charset: 'utf8mb4',
-        timezone: '+00:00',
-        supportBigNumbers: true,
-      },
+      connection: server,
       pool: {
         min: 1,
         max: 10,
@@ -36,6 +38,8 @@ const dbConfig = defineConfig({
       migrations: { naturalSort: true, paths: ['database/migrations'] },
       schemaGeneration: { enabled: true, rulesPaths: ['./database/schema_rules.js'] },
     },
+    // Serial numbers are taken past whatever transaction the taker runs in: a roll-back must not give one out twice.
+    serials: { client: 'mysql2', connection: server, pool: { min: 0, max: 2 } },
   },
 })
 

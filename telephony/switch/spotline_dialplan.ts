@@ -22,6 +22,9 @@ export interface SpotlineDialplan {
 
 const CONTEXT = 'spot'
 
+/** Music between two rounds of the fallback. */
+const FALLBACK_PAUSE_SECONDS = 5
+
 /**
  * Renders the waiting room that was proven on a FreeSWITCH 1.11: callers wait in a loop that looks at
  * the dispatcher's sign of life (`hash spotline/alive_until`, epoch seconds); an offer is a transfer
@@ -182,6 +185,9 @@ function fallback(plan: SpotlineDialplan): string {
     set('ringback', music),
     set('transfer_ringback', music),
     ['bridge', targets.join('|')],
+    // Phones that refuse at once would make this a loop without a pause.
+    set('playback_timeout_sec', seconds(FALLBACK_PAUSE_SECONDS)),
+    ['playback', music],
     goTo('spot_fallback'),
   ])
 }

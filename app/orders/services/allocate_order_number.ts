@@ -13,7 +13,7 @@ const refills = new Map<string, Promise<void>>()
 
 /**
  * YYMMDD + serial within the business day, four digits at least (O01). Serials are taken in blocks in a statement that
- * commits by itself: a surge never waits for the counter's row. What a process does not use is a gap.
+ * commits by itself, also when the order's transaction rolls back: a surge never waits for the counter's row. What a process does not use is a gap.
  */
 export class AllocateOrderNumber {
   async handle(at: DateTime): Promise<{ orderNo: string; businessDay: string }> {
@@ -44,7 +44,7 @@ async function takeBlock(day: string): Promise<void> {
   const now = Date.now()
   const busy = used !== undefined && now - used.takenAt < BUSY_MS
   const size = busy ? Math.min(used.size * 4, LARGEST_BLOCK) : 1
-  const [header] = await db.rawQuery(
+  const [header] = await db.connection('serials').rawQuery(
     `INSERT INTO order_number_days (business_day, last) VALUES (?, LAST_INSERT_ID(?))
      ON DUPLICATE KEY UPDATE last = LAST_INSERT_ID(last + ?)`,
     [day, size, size]
