@@ -1,20 +1,19 @@
 import type CallRecorded from '#app/calls/events/call_recorded'
 import type OrderPlaced from '#app/orders/events/order_placed'
 import type OrderTransitioned from '#app/orders/events/order_transitioned'
-import { MarkFactsChanged } from '#app/statistics/services/mark_facts_changed'
+import { noteFact } from '#app/statistics/fact_collector'
 
 /** Facts of the areas below that the figures are made of. */
 export default class FactsChangedListener {
-  async call({ call }: CallRecorded) {
-    if (call.direction !== 'inbound') return
-    await new MarkFactsChanged().handle({ callId: call.id, placementId: call.placementId })
+  call({ call }: CallRecorded) {
+    if (call.direction === 'inbound') noteFact({ callId: call.id, placementId: call.placementId })
   }
 
-  async orderPlaced({ order }: OrderPlaced) {
-    await new MarkFactsChanged().handle(order)
+  orderPlaced({ order }: OrderPlaced) {
+    noteFact(order)
   }
 
-  async orderTransitioned({ transition }: OrderTransitioned) {
-    await new MarkFactsChanged().handle(transition)
+  orderTransitioned({ transition }: OrderTransitioned) {
+    noteFact(transition)
   }
 }
