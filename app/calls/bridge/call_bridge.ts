@@ -13,6 +13,7 @@ import { PhoneBook } from '#app/calls/bridge/phone_book'
 import type { FloorSnapshot } from '#app/calls/floor_snapshot'
 import { FLOOR_KEY, PHONES_KEY } from '#app/calls/phone_request'
 import CallMoved, { type CallMove } from '#app/calls/events/call_moved'
+import { CloseVanishedCalls } from '#app/calls/services/close_vanished_calls'
 import { ForgetCall } from '#app/calls/services/forget_call'
 import { RecordAgentState, type AgentStateInput } from '#app/calls/services/record_agent_state'
 import { RecordCall } from '#app/calls/services/record_call'
@@ -83,6 +84,14 @@ export class CallBridge {
   /** Resolves when everything told so far is stored. */
   async settled() {
     await Promise.all([this.#calls.settled(), this.#states.settled()])
+  }
+
+  /** Closes the stored calls that neither the switch nor the call model has any more. */
+  async closeVanished(): Promise<number> {
+    const { calls, switchName, validTalkSeconds } = this.#options
+    const alive = new Set([...calls.active()].map((call) => call.id))
+    await this.settled()
+    return new CloseVanishedCalls().handle({ switchName, alive, validTalkSeconds })
   }
 
   #onCall = ({ change, agent }: DrivenCall) => {

@@ -83,6 +83,10 @@ export class Telephony {
     )
     this.bridge.start()
     this.driver.start()
+    // After the driver, which has then brought its calls in line with what the switch holds.
+    this.link.on('resync', ({ final }) => {
+      if (final) void this.#closeVanished()
+    })
     this.link.start()
     this.#requests.start()
     this.#memory.start()
@@ -107,6 +111,15 @@ export class Telephony {
       await redis.set(signOfLifeKey('telephony'), '1', 'EX', SIGN_OF_LIFE_SECONDS)
     } catch (error) {
       logger.error({ err: error }, 'telephony: no sign of life could be left')
+    }
+  }
+
+  async #closeVanished() {
+    try {
+      const closed = await this.bridge.closeVanished()
+      if (closed > 0) logger.warn({ closed }, 'telephony: calls ended while nobody listened')
+    } catch (error) {
+      logger.error({ err: error }, 'telephony: vanished calls could not be closed')
     }
   }
 

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import type { Call } from '#telephony/calls/call'
+import { CloseVanishedCalls } from '#app/calls/services/close_vanished_calls'
 import { ForgetCall } from '#app/calls/services/forget_call'
 import { MarkCallAsSale } from '#app/calls/services/mark_call_as_sale'
 import { RecordCall } from '#app/calls/services/record_call'
@@ -119,5 +120,35 @@ test.group('Recording a call', (group) => {
     await new ForgetCall().handle(call.id)
     assert.isNull(await rowOf(call))
     assert.lengthOf(await db.from('call_offers').where('call_id', call.id), 0)
+  })
+
+  test('calls that ended while nobody listened keep the furthest stage they reached', async ({
+    assert,
+  }) => {
+    const open = { stage: 'talking', outcome: null, endedAtUs: null, hangupBy: null } as const
+    const talking = givenSwitchCall(open)
+    const waiting = givenSwitchCall({ ...open, stage: 'waiting', answeredAtUs: null, segments: [] })
+    const alive = givenSwitchCall(open)
+    for (const call of [talking, waiting, alive]) await record(call)
+    const close = () =>
+      new CloseVanishedCalls().handle({
+        switchName: 'main',
+        alive: new Set([alive.id]),
+        validTalkSeconds: 3,
+      })
+    assert.equal(await close(), 2)
+    assert.equal(await close(), 0)
+    const unknown = { stage: 'ended', end_unknown: 1 }
+    assert.containsSubset(await rowOf(talking), { ...unknown, outcome: 'answered' })
+    assert.containsSubset(await rowOf(waiting), { ...unknown, outcome: 'failed' })
+    assert.containsSubset(await rowOf(alive), { stage: 'talking', outcome: null })
+
+    await record({
+      ...waiting,
+      stage: 'ended',
+      outcome: 'abandoned_in_queue',
+      endedAtUs: waiting.createdAtUs + 9e6,
+    })
+    assert.containsSubset(await rowOf(waiting), { outcome: 'abandoned_in_queue', end_unknown: 0 })
   })
 })
