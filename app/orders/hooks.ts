@@ -7,6 +7,8 @@ import type { OrderEvent, OrderStatus } from '#app/orders/order_states'
 export type OrderTransition = {
   /** The order as it is after the transition. */
   order: LockedOrder
+  /** The placement before the transition. */
+  previousPlacementId: number | null
   event: OrderEvent
   from: OrderStatus
   to: OrderStatus

@@ -12,6 +12,8 @@ export default class OrderTransitioned extends BaseEvent {
       to: OrderStatus
       employeeId: number | null
       placementId: number | null
+      /** The placement before; another one when the source was changed. */
+      previousPlacementId: number | null
       callId: string | null
     }
   ) {

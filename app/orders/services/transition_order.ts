@@ -73,6 +73,7 @@ export class TransitionOrder {
       ])
       const transition: OrderTransition = {
         order: next,
+        previousPlacementId: order.placementId,
         event: input.event,
         from: order.status,
         to,
@@ -130,7 +131,7 @@ export class TransitionOrder {
   }
 }
 
-function announce({ order, event, from, to, actor }: OrderTransition) {
+function announce({ order, previousPlacementId, event, from, to, actor }: OrderTransition) {
   return OrderTransitioned.dispatch({
     orderId: order.id,
     orderNo: order.orderNo,
@@ -139,6 +140,7 @@ function announce({ order, event, from, to, actor }: OrderTransition) {
     to,
     employeeId: actor?.id ?? null,
     placementId: order.placementId,
+    previousPlacementId,
     callId: order.callId,
   })
 }

@@ -13,7 +13,12 @@ export default class FactsChangedListener {
     noteFact(order)
   }
 
+  /** A changed source takes the order away from the slot before. */
   orderTransitioned({ transition }: OrderTransitioned) {
     noteFact(transition)
+    const { previousPlacementId, placementId } = transition
+    if (previousPlacementId !== placementId) {
+      noteFact({ callId: null, placementId: previousPlacementId })
+    }
   }
 }

@@ -20,7 +20,7 @@ test.group('Facts that changed', (group) => {
     await db.from('stale_buckets').delete()
   })
 
-  test('a surge on one slot marks its bucket once a batch, whoever tells it', async ({
+  test('a surge marks each slot once a batch, the one that lost an order too', async ({
     assert,
   }) => {
     for (let call = 0; call < 50; call++) await recorded(`surge-${call}`, 901)
@@ -32,10 +32,11 @@ test.group('Facts that changed', (group) => {
       to: 'confirmed',
       employeeId: null,
       placementId: 902,
+      previousPlacementId: 903,
       callId: 'surge-1',
     })
     await markNotedFacts()
-    assert.deepEqual(await marks(), { 901: 1, 902: 1 })
+    assert.deepEqual(await marks(), { 901: 1, 902: 1, 903: 1 })
   })
 
   test('the background and outbound calls mark nothing', async ({ assert }) => {
