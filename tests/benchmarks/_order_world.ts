@@ -156,7 +156,7 @@ async function addPlacement(
 }
 
 /** As the application stores passwords: scrypt in PHC form. */
-function hashed(password: string): string {
+export function hashed(password: string): string {
   const salt = randomBytes(16)
   const key = scryptSync(password, salt, 64, { N: 16_384, r: 8, p: 1 })
   const plain = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '')
