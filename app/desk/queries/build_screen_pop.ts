@@ -23,14 +23,13 @@ const MOST_CUSTOMERS = 5
 /** Who calls, what is on air and what we know of the caller, from the two numbers alone: no call row is needed yet. */
 export class BuildScreenPop {
   async handle(input: BuildScreenPopInput): Promise<ScreenPop> {
-    const [location, matches, line, onAir, calls] = await Promise.all([
+    const [location, known, line, onAir, calls] = await Promise.all([
       new LocateNumber().handle(input.customerNumber),
-      new FindCustomersByPhone().handle(input.customerNumber),
+      this.#known(input),
       this.#line(input.dnis),
       this.#onAir(input),
       this.#calls(input),
     ])
-    const ids = matches.customers.slice(0, MOST_CUSTOMERS).map((customer) => customer.id)
     return {
       callId: input.callId,
       direction: input.direction,
@@ -50,13 +49,15 @@ export class BuildScreenPop {
         startsAt: onAir.startsAt.toISOString(),
         durationSeconds: onAir.durationSeconds,
       },
-      exact: matches.exact,
-      customers: await new PopCustomers().handle({
-        ids,
-        now: DateTime.utc(),
-        reveal: input.reveal && matches.exact,
-      }),
+      ...known,
     }
+  }
+
+  async #known({ customerNumber, reveal }: BuildScreenPopInput) {
+    const { exact, customers } = await new FindCustomersByPhone().handle(customerNumber)
+    const ids = customers.slice(0, MOST_CUSTOMERS).map((customer) => customer.id)
+    const shown = { ids, now: DateTime.utc(), reveal: reveal && exact }
+    return { exact, customers: await new PopCustomers().handle(shown) }
   }
 
   async #line(dnis: string): Promise<ScreenPop['line']> {
@@ -77,20 +78,17 @@ export class BuildScreenPop {
   }
 
   async #calls(input: BuildScreenPopInput) {
-    const earlier = db
+    const previous = await db
       .from('calls')
       .where('caller_number', input.customerNumber)
       .where('direction', 'inbound')
       .whereNot('id', input.callId)
       .where('started_at', '<=', input.startedAt.toJSDate())
-    const [{ total }] = await earlier.clone().count('* as total')
-    const previous = await earlier
-      .clone()
-      .select('started_at as at', 'call_type as type')
+      .select('started_at as at', 'call_type as type', db.raw('COUNT(*) OVER () AS total'))
       .orderBy('started_at', 'desc')
       .first()
     return {
-      callCount: Number(total) + (input.direction === 'inbound' ? 1 : 0),
+      callCount: Number(previous?.total ?? 0) + (input.direction === 'inbound' ? 1 : 0),
       previousCall: previous
         ? { at: (previous.at as Date).toISOString(), type: previous.type }
         : null,
