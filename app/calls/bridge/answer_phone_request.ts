@@ -7,6 +7,10 @@ import type { ControlLink, ControlResult } from '#telephony/control/result'
 import type { PhoneReply, PhoneRequest } from '#app/calls/phone_request'
 import { FindAgentPlace } from '#app/calls/queries/agent_place'
 
+/** How long an answer waits for the telephone to ring, and how often it looks, in milliseconds. */
+const RING_PATIENCE_MS = 2_000
+const RING_LOOK_MS = 20
+
 /** Does in the switch, or in the dispatcher, what an employee asked of the own telephone. */
 export class AnswerPhoneRequest {
   constructor(
@@ -34,6 +38,7 @@ export class AnswerPhoneRequest {
       case 'set_acd':
         return commanded(driver.setAcdEnabled(request.employeeId, request.enabled))
       case 'answer':
+        await this.#untilItRings(request.employeeId)
         return this.#onLeg(request.employeeId, (leg) => answer(this.link, leg))
       case 'hang_up':
         return this.#onLeg(request.employeeId, (leg) => hangUp(this.link, leg))
@@ -43,6 +48,14 @@ export class AnswerPhoneRequest {
         return this.#onLeg(request.employeeId, (leg) => unhold(this.link, leg))
       case 'mark':
         return this.#onLeg(request.employeeId, (leg) => mark(this.link, leg, 'marked'))
+    }
+  }
+
+  /** The screen shows an offer a moment before the telephone rings; whoever is that quick is not sent away. */
+  async #untilItRings(employeeId: number) {
+    const end = Date.now() + RING_PATIENCE_MS
+    while (this.driver.dispatcher.agent(employeeId)?.state === 'reserved' && Date.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, RING_LOOK_MS))
     }
   }
 

@@ -51,6 +51,7 @@ test.group('The first airing', (group) => {
     day.calls(CALLER, DNIS)
     await page.getByText('138****7264').first().waitFor()
     await takePictures(page, '03-offer')
+    await page.getByRole('button', { name: /接听/ }).first().waitFor()
     await page.keyboard.press('Alt+A')
     await page.getByText('138 5310 7264').first().waitFor()
     await page.locator('input[name="callerName"]').fill('王秀兰')

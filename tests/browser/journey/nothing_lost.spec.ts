@@ -29,6 +29,7 @@ test.group('In the middle of an order', (group) => {
     await page.keyboard.press('Alt+R')
     day.calls(CALLER, DNIS)
     await page.getByText('139****0432').first().waitFor()
+    await page.getByRole('button', { name: /接听/ }).first().waitFor()
     await page.keyboard.press('Alt+A')
     await page.locator('input[name="callerName"]').fill('李桂芳')
     await page.keyboard.press('Enter')
