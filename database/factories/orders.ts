@@ -5,6 +5,7 @@ import type { Permission, Role } from '#app/organisation/permissions'
 import { type PlaceOrderContent, PlaceOrder } from '#app/orders/services/place_order'
 import { makeCustomer, makeRegions, type RegionTree } from '#database/factories/customers'
 import { makeProduct, makeWarehouse, stockUp } from '#database/factories/products'
+import { nextStaffNo } from '#database/factories/staff_numbers'
 
 const next = () => randomBytes(5).toString('hex')
 /** Codes of four characters, run through from a random one: drawn at random they soon meet. */
@@ -28,7 +29,7 @@ export async function makeEmployee(
   granted: Permission[] = []
 ): Promise<Employee> {
   const [id] = await db.table('employees').insert({
-    staff_no: String(randomInt(1_000_000)).padStart(6, '0'),
+    staff_no: nextStaffNo(),
     name: '何静',
     password: 'x',
     role,

@@ -3,17 +3,12 @@ import type Employee from '#app/organisation/models/employee'
 import type { Permission, Role } from '#app/organisation/permissions'
 import { CreateEmployee } from '#app/organisation/services/create_employee'
 import { GrantPermissions } from '#app/organisation/services/grant_permissions'
+import { nextStaffNo } from '#database/factories/staff_numbers'
 
 /** The password of every employee of the tests. */
 export const PASSWORD = 'correct-horse-9'
 
 let serial = 0
-
-/** Numbers that no other test of this run, nor the demo, has given away. */
-function nextStaffNo(): string {
-  serial += 1
-  return String(100_000 + ((process.pid * 997 + serial) % 900_000))
-}
 
 export async function givenDepartment(name = '直销部'): Promise<Department> {
   serial += 1

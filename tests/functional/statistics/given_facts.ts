@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import type { DateTime } from 'luxon'
+import { nextStaffNo } from '#database/factories/staff_numbers'
 
 const stamps = (at: Date) => ({ created_at: at, updated_at: at })
 
@@ -81,7 +82,7 @@ export async function givenOrderGround(): Promise<OrderGround> {
     .table('departments')
     .insert({ code, name: '直销部', ...stamps(now) })
   const [employeeId] = await db.table('employees').insert({
-    staff_no: String(900_000 + (serial % 99_999)),
+    staff_no: nextStaffNo(),
     name: '王倩',
     password: 'x',
     role: 'agent',
