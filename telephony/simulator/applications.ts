@@ -1,11 +1,13 @@
 import { bridge } from './bridging.ts'
 import type { Channel } from './channel.ts'
+import { conference } from './conference.ts'
 import { extensionActions, executeApplication, prepareTransfer } from './dialplan_run.ts'
 import { parseDigitBinding } from './digits.ts'
 import { expand } from './expansion.ts'
 import { FRAME_MS, answerInbound, killLeg } from './legs.ts'
 import { playAndGetDigits, playFile } from './playback.ts'
 import { startRecording, stopRecording } from './recordings.ts'
+import { listenIn } from './spying.ts'
 import type { SwitchCore } from './switch_core.ts'
 
 /** Runs an application; `done` is called exactly once, at once or later. */
@@ -117,4 +119,7 @@ export const APPLICATIONS: Readonly<Record<string, Application>> = {
   },
 
   bridge,
+  conference,
+  eavesdrop: listenIn,
+  three_way: listenIn,
 }

@@ -40,23 +40,41 @@ export function talk(
   variables.set('DIALSTATUS', 'SUCCESS')
   variables.push('originate_causes', success)
   variables.set('signal_bond', leg.uuid)
-  joinLegs(core, caller, leg)
+  converse(core, caller, leg, done)
+  core.after(PRE_BRIDGE_MS, () => {
+    if (caller.isUp && caller.partner === leg) runPreBridge(core, caller)
+  })
+}
+
+/** The two hear each other until one of them goes; `done` when the bridge is over. */
+export function converse(
+  core: SwitchCore,
+  caller: Channel,
+  leg: Channel,
+  done: (response?: string) => void,
+  fresh = true
+) {
+  joinLegs(core, caller, leg, fresh)
   const startedAt = core.clock.now()
+  const countTime = () => addBridgedTime(caller, core.clock.now() - startedAt)
   caller.blocking = {
     interrupt: (reason) => {
-      addBridgedTime(caller, core.clock.now() - startedAt)
+      countTime()
       endOfCaller(core, caller, leg, reason, done)
     },
   }
   leg.owner = {
     legDown: () => {
-      addBridgedTime(caller, core.clock.now() - startedAt)
+      countTime()
       endOfPartner(core, caller, leg, done)
     },
   }
-  core.after(PRE_BRIDGE_MS, () => {
-    if (caller.isUp && caller.partner === leg) runPreBridge(core, caller)
-  })
+  const part = () => {
+    countTime()
+    partAlive(core, caller, leg, done)
+  }
+  caller.bridge = { caller, leg, part }
+  leg.bridge = caller.bridge
 }
 
 /** `execute_on_pre_bridge_1`, `_2` and so on, one after the other. */
@@ -71,7 +89,7 @@ function runPreBridge(core: SwitchCore, caller: Channel, index = 1) {
   caller.blocking = blocking
 }
 
-function joinLegs(core: SwitchCore, caller: Channel, leg: Channel) {
+function joinLegs(core: SwitchCore, caller: Channel, leg: Channel, fresh: boolean) {
   caller.partner = leg
   leg.partner = caller
   caller.times.bridged = core.microseconds
@@ -83,8 +101,9 @@ function joinLegs(core: SwitchCore, caller: Channel, leg: Channel) {
       ['Bridge-B-Unique-ID', leg.uuid],
     ],
   })
+  if (!fresh) core.setState(leg, 'CS_CONSUME_MEDIA')
   core.setState(leg, 'CS_EXCHANGE_MEDIA')
-  leg.variables.touch('call_uuid')
+  if (fresh) leg.variables.touch('call_uuid')
   setPartner(leg, caller)
   setPartner(caller, leg)
   sendUpdate(core, leg, caller)
@@ -125,12 +144,14 @@ function sendUpdate(core: SwitchCore, channel: Channel, partner: Channel) {
 function separate(caller: Channel, leg: Channel) {
   caller.partner = null
   leg.partner = null
+  caller.bridge = null
+  leg.bridge = null
   caller.blocking = null
 }
 
-function emitUnbridge(core: SwitchCore, caller: Channel, leg: Channel, cause: string) {
+function emitUnbridge(core: SwitchCore, caller: Channel, leg: Channel, cause: string | null) {
   caller.variables.unset('bridge_to')
-  caller.variables.set('bridge_hangup_cause', cause)
+  if (cause) caller.variables.set('bridge_hangup_cause', cause)
   core.emit('CHANNEL_UNBRIDGE', {
     channel: caller,
     before: [
@@ -182,6 +203,27 @@ function endOfCaller(
   destroyLater(core, leg)
   if (reason !== 'hangup') caller.variables.unset('signal_bond')
   tellParty(caller)
+  done()
+}
+
+/** Both go elsewhere; the switch forgets the bond of a leg that is transferred. */
+function partAlive(
+  core: SwitchCore,
+  caller: Channel,
+  leg: Channel,
+  done: (response?: string) => void
+) {
+  leg.owner = null
+  separate(caller, leg)
+  leg.variables.unset('bridge_to')
+  for (const one of [caller, leg]) if (one.pendingRoute) one.variables.unset('signal_bond')
+  emitUnbridge(core, caller, leg, null)
+  tellParty(caller)
+  const { pendingRoute, pendingBridge } = caller
+  const goesNowhere = !pendingRoute && !pendingBridge
+  if (goesNowhere && caller.variables.get('hangup_after_bridge') === 'true') {
+    hangUpLeg(core, caller, 'NORMAL_CLEARING', 'send_bye')
+  }
   done()
 }
 

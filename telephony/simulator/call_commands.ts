@@ -1,9 +1,12 @@
 import type { Channel } from './channel.ts'
 import type { ApiCommand } from './commands.ts'
 import { immediate } from './commands.ts'
+import { pressDigits, sendFromSwitch } from './digits.ts'
 import { transferChannel } from './dialplan_run.ts'
 import { killLeg } from './legs.ts'
 import { hold, toggleHold, unhold } from './hold.ts'
+import { bridgeByUuid, moveBoth, moveCalledLeg } from './moving.ts'
+import type { Place } from './moving.ts'
 import { originate } from './originate.ts'
 import { startRecording, stopRecording, stopRecordings } from './recordings.ts'
 import type { Simulation } from './simulation.ts'
@@ -27,6 +30,13 @@ function dump(simulation: Simulation, channel: Channel, format: string) {
   const event = simulation.core.buildEvent('CHANNEL_DATA', { channel })
   if (format === 'json') return JSON.stringify(Object.fromEntries(event.headers))
   return event.plain.subarray(event.plain.indexOf('\n\n') + 2).toString('utf8')
+}
+
+/** `exten/XML/context`. */
+function parsePlace(text: string): Place | null {
+  const [destination, dialplan, context] = text.split('/')
+  if (!destination || !context) return null
+  return { destination, context, dialplan: dialplan === 'inline' ? dialplan : 'XML' }
 }
 
 /** The api commands that look at or act on calls. */
@@ -54,14 +64,46 @@ export const CALL_COMMANDS: Readonly<Record<string, ApiCommand>> = {
 
   uuid_transfer: onChannel(({ core }, channel, rest) => {
     const words = rest.split(' ')
-    const target = words[0] === '-bleg' ? channel.partner : channel
-    if (words[0].startsWith('-')) words.shift()
-    const [destination, , context] = words
+    const which = words[0].startsWith('-') ? words.shift()! : ''
+    const target = which === '-bleg' ? channel.partner : channel
+    const [destination, dialplan, named] = words
     if (!destination) {
       return '-USAGE: <uuid> [-bleg|-both] <dest-exten> [<dialplan>] [<context>]\n'
     }
     if (!target) return NO_CHANNEL
-    transferChannel(core, target, destination, context ?? target.profile.context)
+    const context = named ?? target.profile.context
+    const place: Place = {
+      destination,
+      context,
+      dialplan: dialplan === 'inline' ? dialplan : 'XML',
+    }
+    if (which === '-both' && target.bridge) moveBoth(core, target, place, place)
+    else if (target.bridge?.leg === target) moveCalledLeg(core, target, place)
+    else transferChannel(core, target, destination, context, place.dialplan)
+    return '+OK\n'
+  }),
+
+  uuid_dual_transfer: onChannel(({ core }, channel, rest) => {
+    const [own, others] = rest.split(' ').map(parsePlace)
+    if (!own || !others) return '-USAGE: <uuid> <A-dest-exten>[/<A-dialplan>][/<A-context>] <B-…>\n'
+    moveBoth(core, channel, own, others)
+    return '+OK\n'
+  }),
+
+  uuid_bridge: onChannel(({ core }, channel, rest) => {
+    const other = core.channels.get(rest)
+    if (!other?.isUp || !other.isAnswered || !channel.isAnswered) return '-ERR Invalid uuid\n'
+    bridgeByUuid(core, channel, other)
+    return `+OK ${other.uuid}\n`
+  }, '-ERR Invalid uuid\n'),
+
+  uuid_recv_dtmf: onChannel(({ core }, channel, digits) => {
+    core.after(1, () => pressDigits(core, channel, digits, 'APP'))
+    return '+OK\n'
+  }),
+
+  uuid_send_dtmf: onChannel(({ core }, channel, digits) => {
+    sendFromSwitch(core, channel, digits)
     return '+OK\n'
   }),
 

@@ -12,6 +12,8 @@ export const STATE_NUMBERS = {
   CS_EXECUTE: 4,
   CS_EXCHANGE_MEDIA: 5,
   CS_CONSUME_MEDIA: 7,
+  CS_HIBERNATE: 8,
+  CS_RESET: 9,
   CS_HANGUP: 10,
   CS_REPORTING: 11,
   CS_DESTROY: 12,
@@ -38,7 +40,7 @@ export interface CallerProfile {
   index: number
   createdAt: number
   username: string | null
-  dialplan: 'XML' | null
+  dialplan: 'XML' | 'inline' | null
   callerIdName: string
   callerIdNumber: string
   originalName: string
@@ -59,6 +61,15 @@ export interface OtherLeg {
   role: 'originator' | 'originatee'
   channel: Channel
   profile: CallerProfile
+}
+
+/** Two legs that hear each other. */
+export interface Bridge {
+  /** The leg that dialled the other, and that tells of the bridge. */
+  caller: Channel
+  leg: Channel
+  /** Ends the bridge with both legs up: each goes on by itself. */
+  part(): void
 }
 
 /** How the leg's SIP dialogue ended, as in `sip_hangup_disposition`. */
@@ -101,10 +112,13 @@ export class Channel {
   profile: CallerProfile
   otherLeg: OtherLeg | null = null
   partner: Channel | null = null
+  bridge: Bridge | null = null
   blocking: Blocking | null = null
   /** Whoever dialled this leg carries it to its end when it goes down. */
   owner: { legDown(channel: Channel): void } | null = null
-  pendingRoute: { destination: string; context: string } | null = null
+  pendingRoute: { destination: string; context: string; dialplan: 'XML' | 'inline' } | null = null
+  /** `uuid_bridge` waits for the running application to end. */
+  pendingBridge: (() => void) | null = null
   digitsDialled = ''
   digitBindings: DigitBinding[] = []
   digitRealm: string | null = null
@@ -117,6 +131,8 @@ export class Channel {
   audioBug = false
   /** When the leg leaves the switch's own listing of channels, which lags behind. */
   destroyedAt: number | null = null
+  /** What listens in on this leg and has to end with it. */
+  readonly spies = new Set<() => void>()
   /** Which phone or outside party holds this leg. */
   party: Party | null = null
 
@@ -203,6 +219,8 @@ export interface Party {
   /** The leg talks to another from now on, or no longer. */
   onBridge?(channel: Channel, partner: Channel): void
   onUnbridge?(channel: Channel): void
+  /** The switch sends digits to this end. */
+  onDigits?(channel: Channel, digits: string): void
   /** A prompt asks for a digit. */
   onPrompt?(channel: Channel): void
 }
@@ -215,7 +233,7 @@ function* partyHeaders(
   own: boolean
 ): Generator<[string, string]> {
   const optional = (name: string, value: string | null): [string, string][] =>
-    value === null ? [] : [[`${prefix}-${name}`, value]]
+    value === null || value === '' ? [] : [[`${prefix}-${name}`, value]]
   yield [`${prefix}-Direction`, channel.direction]
   yield [
     `${prefix}-Logical-Direction`,
@@ -223,9 +241,9 @@ function* partyHeaders(
   ]
   yield* optional('Username', profile.username)
   yield* optional('Dialplan', profile.dialplan)
-  yield [`${prefix}-Caller-ID-Name`, profile.callerIdName]
+  yield* optional('Caller-ID-Name', profile.callerIdName)
   yield [`${prefix}-Caller-ID-Number`, profile.callerIdNumber]
-  yield [`${prefix}-Orig-Caller-ID-Name`, profile.originalName]
+  yield* optional('Orig-Caller-ID-Name', profile.originalName)
   yield [`${prefix}-Orig-Caller-ID-Number`, profile.originalNumber]
   yield* optional('Callee-ID-Name', profile.calleeIdName)
   yield* optional('Callee-ID-Number', profile.calleeIdNumber)

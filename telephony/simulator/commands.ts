@@ -1,4 +1,5 @@
 import { condition, expand, strftime } from './expansion.ts'
+import { conferenceCommand } from './conference.ts'
 import { CALL_COMMANDS } from './call_commands.ts'
 import { showCommand } from './show.ts'
 import type { Simulation } from './simulation.ts'
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, ApiCommand>> = {
   ...CALL_COMMANDS,
   show: immediate(showCommand),
   hash: immediate(hashCommand),
+  conference: immediate(({ core }, argument) => conferenceCommand(core, argument)),
   status: immediate(({ core }) => {
     const count = core.channels.size
     return (

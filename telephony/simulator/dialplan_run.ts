@@ -8,20 +8,65 @@ import type { SwitchCore } from './switch_core.ts'
 
 /** CS_ROUTING and CS_EXECUTE: finds the extension for where the channel is bound and runs it. */
 export function routeChannel(core: SwitchCore, channel: Channel) {
+  const inbound = channel.direction === 'inbound'
   channel.state = 'CS_ROUTING'
-  core.setCallState(channel, 'RINGING')
+  if (inbound) core.setCallState(channel, 'RINGING')
   core.emit('CHANNEL_STATE', { channel })
-  const found = findExtension(core, channel)
+  const found =
+    channel.profile.dialplan === 'inline' ? inlineActions(channel) : findExtension(core, channel)
   if (!found) {
     killLeg(core, channel, 'NO_ROUTE_DESTINATION')
     return
   }
+  if (!inbound) {
+    channel.callUuid = channel.uuid
+    channel.variables.set('call_uuid', channel.callUuid)
+  }
+  for (const capture of found.captures) channel.variables.push('DP_MATCH', capture)
+  if (!inbound) {
+    if (!channel.variables.has('channel_cid_flipped')) swapCallerAndCallee(core, channel)
+    core.emitPresence(channel)
+  }
   channel.state = 'CS_EXECUTE'
   if (channel.isAnswered) core.setCallState(channel, 'ACTIVE')
   core.emit('CHANNEL_STATE', { channel })
-  for (const capture of found.captures) channel.variables.push('DP_MATCH', capture)
   channel.variables.set('call_uuid', channel.callUuid)
-  runActions(core, channel, found.actions)
+  runActions(core, channel, withCaptures(found.actions, found.captures))
+}
+
+/** `$1` in an argument stands for what the extension's expression caught. */
+function withCaptures(actions: readonly DialplanAction[], captures: readonly string[]) {
+  if (captures.length === 0) return actions
+  return actions.map(({ application, argument }) => ({
+    application,
+    argument: argument.replace(/\$(\d)/g, (_, index: string) => captures[Number(index)] ?? ''),
+  }))
+}
+
+/** `conference:room@default`, applications in the place of a number: the number before stays. */
+function inlineActions(channel: Channel) {
+  const { profile } = channel
+  const [application, ...argument] = profile.destinationNumber.split(':')
+  profile.destinationNumber = profile.redirectedFrom ?? ''
+  profile.redirectedFrom = null
+  return { actions: [{ application, argument: argument.join(':') }], captures: [] }
+}
+
+/** A leg that was called counts as the caller of what follows. */
+export function swapCallerAndCallee(core: SwitchCore, channel: Channel) {
+  const { profile, variables } = channel
+  variables.set('pre_transfer_caller_id_name', profile.callerIdName)
+  variables.set('pre_transfer_caller_id_number', profile.callerIdNumber)
+  variables.set('channel_cid_flipped', 'yes')
+  channel.hitDialplan = true
+  channel.profile = {
+    ...profile,
+    callerIdName: profile.calleeIdName ?? 'Outbound Call',
+    callerIdNumber: profile.calleeIdNumber ?? profile.destinationNumber,
+    calleeIdName: profile.callerIdName,
+    calleeIdNumber: profile.callerIdNumber,
+  }
+  core.emit('CALL_UPDATE', { channel, before: [['Direction', 'RECV']] })
 }
 
 function findExtension(core: SwitchCore, channel: Channel) {
@@ -61,14 +106,23 @@ export function runActions(
   }
   const { application, argument } = actions[index]
   executeApplication(core, channel, application, expand(core, channel, argument), () => {
-    if (!channel.isUp) return
-    if (channel.pendingRoute) {
-      channel.pendingRoute = null
-      routeChannel(core, channel)
-      return
-    }
+    if (!channel.isUp || goElsewhere(core, channel)) return
     runActions(core, channel, actions, index + 1)
   })
+}
+
+/** Follows a transfer or a `uuid_bridge` that waits for this channel. */
+export function goElsewhere(core: SwitchCore, channel: Channel) {
+  const { pendingBridge } = channel
+  if (pendingBridge) {
+    channel.pendingBridge = null
+    pendingBridge()
+    return true
+  }
+  if (!channel.pendingRoute) return false
+  channel.pendingRoute = null
+  routeChannel(core, channel)
+  return true
 }
 
 /** One application between its CHANNEL_EXECUTE and its CHANNEL_EXECUTE_COMPLETE. */
@@ -113,9 +167,10 @@ export function transferChannel(
   core: SwitchCore,
   channel: Channel,
   destination: string,
-  context: string
+  context: string,
+  dialplan: 'XML' | 'inline' = 'XML'
 ) {
-  prepareTransfer(core, channel, destination, context)
+  prepareTransfer(core, channel, destination, context, dialplan)
   const { blocking } = channel
   core.after(core.random.between(1, FRAME_MS + 2), () => {
     if (channel.blocking === blocking) blocking?.interrupt('transfer')
@@ -127,14 +182,15 @@ export function prepareTransfer(
   core: SwitchCore,
   channel: Channel,
   destination: string,
-  context: string
+  context: string,
+  dialplan: 'XML' | 'inline' = 'XML'
 ) {
   const { variables, profile } = channel
-  const source = `${core.epoch}:${core.nextUuid()}:bl_xfer:${destination}/${context}/XML`
+  const source = `${core.epoch}:${core.nextUuid()}:bl_xfer:${destination}/${context}/${dialplan}`
   variables.set('max_forwards', String(Number(variables.get('max_forwards') ?? '70') - 1))
   variables.push('transfer_history', source)
   variables.set('transfer_source', source)
-  channel.pendingRoute = { destination, context }
+  channel.pendingRoute = { destination, context, dialplan }
   channel.otherLeg = null
   channel.times.bridged = 0
   channel.profile = {
@@ -143,6 +199,7 @@ export function prepareTransfer(
     createdAt: switchMicroseconds(core.clock.now()),
     destinationNumber: destination,
     transferSource: source,
+    dialplan,
     context,
     redirectedFrom: profile.destinationNumber,
   }

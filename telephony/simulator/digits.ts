@@ -20,7 +20,12 @@ export function parseDigitBinding(argument: string): DigitBinding | null {
  * The phone at the far end sends digits. A bound sequence is swallowed and runs its extension on
  * that leg; other digits become DTMF events and may end a prompt that waits for them.
  */
-export function pressDigits(core: SwitchCore, channel: Channel, digits: string) {
+export function pressDigits(
+  core: SwitchCore,
+  channel: Channel,
+  digits: string,
+  source: 'RTP' | 'APP' = 'RTP'
+) {
   if (!channel.isUp) return
   const binding = channel.digitBindings.find(
     (candidate) => candidate.realm === channel.digitRealm && candidate.digits === digits
@@ -35,12 +40,17 @@ export function pressDigits(core: SwitchCore, channel: Channel, digits: string) 
       channel,
       after: [
         ['DTMF-Digit', digit],
-        ['DTMF-Duration', '1280'],
-        ['DTMF-Source', 'RTP'],
+        ['DTMF-Duration', source === 'RTP' ? '1280' : '2000'],
+        ['DTMF-Source', source],
       ],
     })
     channel.onDigit?.(digit)
   }
+}
+
+/** `uuid_send_dtmf`: the far end of this leg hears the digits; the switch sends no event for it. */
+export function sendFromSwitch(core: SwitchCore, channel: Channel, digits: string) {
+  core.after(1, () => channel.party?.onDigits?.(channel, digits))
 }
 
 function runBinding(core: SwitchCore, channel: Channel, binding: DigitBinding) {

@@ -76,6 +76,7 @@ export const EVENT_SHAPES = {
 /** `CUSTOM` events that are not made by the dialplan. */
 export const SUBCLASS_SHAPES: Readonly<Record<string, EventShape>> = {
   'sofia::register': shape('sofia_reg.c', 'sofia_reg_handle_register_token', 2059, false),
+  'conference::maintenance': shape('mod_conference.c', 'conference_new', 3848, false),
   'sofia::unregister': shape('sofia_reg.c', 'sofia_reg_handle_register_token', 2213, false),
 }
 

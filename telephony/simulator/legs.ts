@@ -155,6 +155,7 @@ export function beginHangup(
 
 /** The leg's own end: from CS_HANGUP to CHANNEL_HANGUP_COMPLETE. */
 export function endHangup(core: SwitchCore, channel: Channel) {
+  noteEndOnFormerPartner(core, channel)
   core.setState(channel, 'CS_HANGUP')
   stopRecordings(core, channel)
   core.setCallState(channel, 'HANGUP')
@@ -168,7 +169,16 @@ export function endHangup(core: SwitchCore, channel: Channel) {
   channel.party?.onHangup(channel)
 }
 
+/** A leg whose partner was bridged to somebody else still leaves its cause there. */
+function noteEndOnFormerPartner(core: SwitchCore, channel: Channel) {
+  if (channel.partner) return
+  const former = core.channels.get(channel.variables.get('signal_bond') ?? '')
+  if (!former?.isUp || former.partner === null || former.partner === channel) return
+  former.variables.set('last_bridge_hangup_cause', channel.hangupCause!)
+}
+
 export function destroyLeg(core: SwitchCore, channel: Channel) {
+  for (const end of channel.spies) end()
   core.emit('CHANNEL_DESTROY', { channel })
   core.setState(channel, 'CS_DESTROY')
   core.remove(channel)

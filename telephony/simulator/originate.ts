@@ -1,11 +1,9 @@
 import type { ApiCommand } from './commands.ts'
 import { timeoutMs } from './bridging.ts'
-import type { Channel } from './channel.ts'
-import { runActions } from './dialplan_run.ts'
+import { runActions, swapCallerAndCallee } from './dialplan_run.ts'
 import { parseDialString } from './endpoints.ts'
 import { THREAD_STEP_MS, finishLeg } from './legs.ts'
 import { dialOut } from './outbound.ts'
-import type { SwitchCore } from './switch_core.ts'
 
 const USAGE =
   '-USAGE: <call url> <exten>|&<application_name>(<app_args>) [<dialplan>] [<context>] [<cid_name>] [<cid_num>] [<timeout_sec>]\n'
@@ -45,6 +43,7 @@ export const originate: ApiCommand = ({ core }, argument, reply) => {
       answered: () => {
         const { channel } = leg
         channel.owner = null
+        core.emit('CHANNEL_OUTGOING', { channel })
         swapCallerAndCallee(core, channel)
         reply(`+OK ${channel.uuid}\n`)
         core.after(THREAD_STEP_MS, () => {
@@ -60,22 +59,4 @@ export const originate: ApiCommand = ({ core }, argument, reply) => {
       down: () => core.after(THREAD_STEP_MS, () => finishLeg(core, leg.channel)),
     },
   })
-}
-
-/** After the answer the called phone counts as the caller of what follows. */
-function swapCallerAndCallee(core: SwitchCore, channel: Channel) {
-  const { profile, variables } = channel
-  core.emit('CHANNEL_OUTGOING', { channel })
-  variables.set('pre_transfer_caller_id_name', profile.callerIdName)
-  variables.set('pre_transfer_caller_id_number', profile.callerIdNumber)
-  variables.set('channel_cid_flipped', 'yes')
-  channel.hitDialplan = true
-  channel.profile = {
-    ...profile,
-    callerIdName: profile.calleeIdName ?? 'Outbound Call',
-    callerIdNumber: profile.calleeIdNumber ?? profile.destinationNumber,
-    calleeIdName: profile.callerIdName,
-    calleeIdNumber: profile.callerIdNumber,
-  }
-  core.emit('CALL_UPDATE', { channel, before: [['Direction', 'RECV']] })
 }

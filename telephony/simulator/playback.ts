@@ -1,4 +1,5 @@
 import type { Application } from './applications.ts'
+import { recordDisposition } from './bridging.ts'
 import type { Channel } from './channel.ts'
 import type { HeaderPairs, SwitchCore } from './switch_core.ts'
 
@@ -28,7 +29,7 @@ function stopPlayback(core: SwitchCore, channel: Channel, path: string, startedA
 
 /**
  * `playback` and `endless_playback`: a stream goes on until `playback_timeout_sec` or an
- * interruption, a file ends by itself. A transfer that breaks it shows as `PLAYBACK ERROR`.
+ * interruption, a file ends by itself. A transfer or a phone that hangs up shows as `PLAYBACK ERROR`.
  */
 export const playFile: Application = (core, channel, path, done) => {
   core.emit('PLAYBACK_START', { channel, after: fileHeaders(path) })
@@ -45,7 +46,9 @@ export const playFile: Application = (core, channel, path, done) => {
   channel.blocking = {
     interrupt: (reason) => {
       timer?.cancel()
-      end(reason === 'transfer' ? 'PLAYBACK ERROR' : 'FILE PLAYED')
+      if (reason === 'hangup') recordDisposition(channel)
+      const broken = reason === 'transfer' || channel.disposition === 'recv_bye'
+      end(broken ? 'PLAYBACK ERROR' : 'FILE PLAYED')
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Channel } from './channel.ts'
 import { callStateNumber } from './channel.ts'
 import type { CallState, ChannelState } from './channel.ts'
 import type { SimulatorClock } from './clock.ts'
+import type { Conference } from './conference.ts'
 import type { Dialplan } from './dialplan.ts'
 import type { EndpointDirectory } from './endpoints.ts'
 import { EVENT_SHAPES, SUBCLASS_SHAPES } from './event_shapes.ts'
@@ -44,6 +45,7 @@ export class SwitchCore {
   readonly domain: string
   readonly channels = new Map<string, Channel>()
   readonly hash = new Map<string, string>()
+  readonly conferences = new Map<string, Conference>()
   readonly listeners = new Set<EventListener>()
   readonly endpoints: EndpointDirectory
   readonly #uuids: UuidSource
@@ -106,6 +108,7 @@ export class SwitchCore {
     this.channels.clear()
     this.#gone.length = 0
     this.hash.clear()
+    this.conferences.clear()
     this.coreUuid = this.nextUuid()
     this.#sequence = 0
     this.#sessions = 0

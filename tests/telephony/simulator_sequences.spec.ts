@@ -1,51 +1,11 @@
-import type { Assert } from '@japa/assert'
 import { test } from '@japa/runner'
+import { assertLikeRecording } from './simulator_support/assert_like_recording.ts'
 import type { GivenSimulator } from './simulator_support/given_simulator.ts'
 import { STEADY, givenSimulator } from './simulator_support/given_simulator.ts'
 import { LABORATORY } from './simulator_support/laboratory_dialplan.ts'
-import { recordedEvents } from './simulator_support/recordings.ts'
-import { byLeg, sequenceOf } from './simulator_support/sequences.ts'
-
-/** The caller's ACK comes at any moment after the answer: what it sets has no fixed place. */
-const SET_BY_ACK = new Set(
-  'sip_to_tag sip_from_tag sip_cseq sip_call_id sip_full_via sip_from_display sip_full_from sip_full_to endpoint_disposition'
-    .split(' ')
-    .map((name) => `variable_${name}`)
-)
 
 const CLICK =
   'bgapi originate {origination_uuid=ag-g,originate_timeout=10,ignore_early_media=true,hangup_after_bridge=true,origination_caller_id_number=13912345678,origination_caller_id_name=Customer,spotline_call_id=cc1}user/1001 &bridge({origination_uuid=out-g,origination_caller_id_number=4008001001,origination_caller_id_name=4008001001,originate_timeout=20,originate_disposition_x=1}sofia/gateway/carrier/13912345678)'
-
-/** Each leg of the recording has the same events with the same headers in the same order here. */
-function assertLikeRecording(
-  assert: Assert,
-  given: GivenSimulator,
-  recording: string,
-  stepsOfLeg: Record<string, number> = {}
-) {
-  const ours = byLeg(sequenceOf(given.client.events))
-  const real = byLeg(sequenceOf(recordedEvents(recording)))
-  for (const [leg, recorded] of real) {
-    const count = stepsOfLeg[leg] ?? recorded.length
-    if (count === 0) continue
-    const played = ours.get(leg) ?? []
-    const expected = recorded.slice(0, count)
-    assert.deepEqual(
-      played.slice(0, stepsOfLeg[leg] ?? Infinity).map((step) => step.what),
-      expected.map((step) => step.what),
-      `${recording}: events of ${leg || 'no leg'}`
-    )
-    const told = (headers: string[]) =>
-      leg.startsWith('in') ? headers.filter((name) => !SET_BY_ACK.has(name)) : headers
-    for (const [index, step] of expected.entries()) {
-      assert.deepEqual(
-        told(played[index].headers),
-        told(step.headers),
-        `${recording}: headers of ${leg} ${index}: ${step.what}`
-      )
-    }
-  }
-}
 
 /** Advances until the client has seen the event. */
 async function passUntil(given: GivenSimulator, name: string) {

@@ -82,6 +82,19 @@ export const LABORATORY: Dialplan = {
       hangup NORMAL_CLEARING`
     ),
     extension(
+      'holdroom',
+      `set spotline_state=consult_hold
+      playback local_stream://moh`
+    ),
+    extension(
+      'consult_(\\d+)',
+      `set hangup_after_bridge=false
+      set continue_on_fail=true
+      bridge {origination_uuid=\${spotline_consult_uuid},ignore_early_media=true}user/$1
+      event Event-Subclass=spotline::consult_ended,Event-Name=CUSTOM,cause=\${originate_disposition}
+      park`
+    ),
+    extension(
       'agent_bind',
       `bind_digit_action talk,*83,exec:execute_extension,mark83 XML spotline,self
       digit_action_set_realm talk`

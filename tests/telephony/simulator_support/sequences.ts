@@ -6,6 +6,9 @@ import type { EventHeaders } from './scripted_socket.ts'
  */
 const INSIDE = new Set(['API', 'CODEC', 'RE_SCHEDULE', 'ADD_SCHEDULE', 'DEL_SCHEDULE', 'HEARTBEAT'])
 
+/** What a conference tells of voices: the simulator's people are silent. */
+const OF_VOICES = new Set(['floor-change', 'start-talking', 'stop-talking', 'mute-member'])
+
 export interface SequenceStep {
   /** `in1`, `out1` … in the order in which the legs appeared; empty without a leg. */
   leg: string
@@ -24,6 +27,7 @@ export function sequenceOf(events: readonly EventHeaders[]): SequenceStep[] {
   const counts = { in: 0, out: 0 }
   return events
     .filter((event) => !INSIDE.has(text(event['Event-Name'])))
+    .filter((event) => !OF_VOICES.has(text(event['Action'])))
     .map((event) => {
       const uuid = text(event['Unique-ID'])
       if (uuid && !legs.has(uuid)) {
