@@ -140,7 +140,7 @@ export class BlockedNumberSchema extends BaseModel {
 }
 
 export class CallSchema extends BaseModel {
-  static $columns = ['acdGroupId', 'answeredAt', 'callType', 'callerNumber', 'coreUuid', 'createdAt', 'customerId', 'direction', 'dispositionId', 'dnis', 'employeeId', 'endUnknown', 'endedAt', 'excluded', 'extension', 'hangupBy', 'hangupCause', 'holdMs', 'id', 'marked', 'outcome', 'queuedAt', 'rating', 'regionId', 'ringMs', 'serviceNumberId', 'stage', 'startedAt', 'switchName', 'talkMs', 'updatedAt', 'waitMs'] as const
+  static $columns = ['acdGroupId', 'answeredAt', 'callType', 'callerNumber', 'cdrAt', 'coreUuid', 'createdAt', 'customerId', 'direction', 'dispositionId', 'dnis', 'employeeId', 'endUnknown', 'endedAt', 'excluded', 'extension', 'hangupBy', 'hangupCause', 'holdMs', 'id', 'marked', 'outcome', 'queuedAt', 'rating', 'regionId', 'ringMs', 'serviceNumberId', 'source', 'stage', 'startedAt', 'switchName', 'talkMs', 'updatedAt', 'waitMs'] as const
   $columns = CallSchema.$columns
   @column()
   declare acdGroupId: number | null
@@ -150,6 +150,8 @@ export class CallSchema extends BaseModel {
   declare callType: string | null
   @column()
   declare callerNumber: string
+  @column.dateTime()
+  declare cdrAt: DateTime | null
   @column()
   declare coreUuid: string | null
   @column.dateTime({ autoCreate: true })
@@ -195,6 +197,8 @@ export class CallSchema extends BaseModel {
   @column()
   declare serviceNumberId: number | null
   @column()
+  declare source: string
+  @column()
   declare stage: string
   @column.dateTime()
   declare startedAt: DateTime
@@ -225,6 +229,31 @@ export class CallAttributionSchema extends BaseModel {
   declare probability: string
 }
 
+export class CallImportSchema extends BaseModel {
+  static $columns = ['acceptedAt', 'badRows', 'createdAt', 'employeeId', 'fileName', 'goodRows', 'id', 'rows', 'state', 'updatedAt'] as const
+  $columns = CallImportSchema.$columns
+  @column.dateTime()
+  declare acceptedAt: DateTime | null
+  @column()
+  declare badRows: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare employeeId: number
+  @column()
+  declare fileName: string
+  @column()
+  declare goodRows: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare rows: string
+  @column()
+  declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class CallOfferSchema extends BaseModel {
   static $columns = ['agentLegUuid', 'callId', 'employeeId', 'endedAt', 'extension', 'id', 'offeredAt', 'result'] as const
   $columns = CallOfferSchema.$columns
@@ -244,6 +273,35 @@ export class CallOfferSchema extends BaseModel {
   declare offeredAt: DateTime
   @column()
   declare result: string | null
+}
+
+export class CallReconciliationSchema extends BaseModel {
+  static $columns = ['calls', 'cdrs', 'day', 'doneSteps', 'finishedAt', 'outcomes', 'repaired', 'requestedBy', 'state', 'totalSteps', 'unexplained', 'updatedAt'] as const
+  $columns = CallReconciliationSchema.$columns
+  @column()
+  declare calls: number
+  @column()
+  declare cdrs: number
+  @column({ isPrimary: true })
+  declare day: DateTime
+  @column()
+  declare doneSteps: number
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column()
+  declare outcomes: string | null
+  @column()
+  declare repaired: number
+  @column()
+  declare requestedBy: number | null
+  @column()
+  declare state: string
+  @column()
+  declare totalSteps: number
+  @column()
+  declare unexplained: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
 }
 
 export class CallSegmentSchema extends BaseModel {
@@ -284,6 +342,46 @@ export class CarrierSchema extends BaseModel {
   declare own: boolean
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+}
+
+export class CdrFileSchema extends BaseModel {
+  static $columns = ['id', 'legUuid', 'name', 'reason', 'state', 'sweptAt'] as const
+  $columns = CdrFileSchema.$columns
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare legUuid: string | null
+  @column()
+  declare name: string
+  @column()
+  declare reason: string | null
+  @column()
+  declare state: string
+  @column.dateTime()
+  declare sweptAt: DateTime
+}
+
+export class CdrLegSchema extends BaseModel {
+  static $columns = ['appliedAt', 'beginsCall', 'callId', 'coreUuid', 'endedAt', 'facts', 'receivedAt', 'startedAt', 'uuid'] as const
+  $columns = CdrLegSchema.$columns
+  @column.dateTime()
+  declare appliedAt: DateTime | null
+  @column()
+  declare beginsCall: boolean
+  @column()
+  declare callId: string
+  @column()
+  declare coreUuid: string | null
+  @column.dateTime()
+  declare endedAt: DateTime
+  @column()
+  declare facts: string
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column.dateTime()
+  declare startedAt: DateTime
+  @column({ isPrimary: true })
+  declare uuid: string
 }
 
 export class ChannelSchema extends BaseModel {
@@ -1107,20 +1205,83 @@ export class ProductCategorySchema extends BaseModel {
 }
 
 export class RecordingSchema extends BaseModel {
-  static $columns = ['callId', 'durationMs', 'endedAt', 'id', 'path', 'startedAt'] as const
+  static $columns = ['bytes', 'callId', 'deletedAt', 'deletedFor', 'durationMs', 'endedAt', 'heldAt', 'heldBy', 'holdReason', 'id', 'leftSide', 'path', 'preparedAt', 'repaired', 'startedAt', 'state'] as const
   $columns = RecordingSchema.$columns
   @column()
+  declare bytes: bigint | number | null
+  @column()
   declare callId: string
+  @column.dateTime()
+  declare deletedAt: DateTime | null
+  @column()
+  declare deletedFor: string | null
   @column()
   declare durationMs: number | null
   @column.dateTime()
   declare endedAt: DateTime | null
+  @column.dateTime()
+  declare heldAt: DateTime | null
+  @column()
+  declare heldBy: number | null
+  @column()
+  declare holdReason: string | null
   @column({ isPrimary: true })
   declare id: bigint | number
   @column()
+  declare leftSide: string
+  @column()
   declare path: string
   @column.dateTime()
+  declare preparedAt: DateTime | null
+  @column()
+  declare repaired: boolean
+  @column.dateTime()
   declare startedAt: DateTime
+  @column()
+  declare state: string
+}
+
+export class RecordingListenSchema extends BaseModel {
+  static $columns = ['employeeId', 'id', 'ip', 'kind', 'listenedAt', 'recordingId'] as const
+  $columns = RecordingListenSchema.$columns
+  @column()
+  declare employeeId: number
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare ip: string | null
+  @column()
+  declare kind: string
+  @column.dateTime()
+  declare listenedAt: DateTime
+  @column()
+  declare recordingId: bigint | number
+}
+
+export class RecordingRetentionSchema extends BaseModel {
+  static $columns = ['callClass', 'days', 'updatedAt'] as const
+  $columns = RecordingRetentionSchema.$columns
+  @column({ isPrimary: true })
+  declare callClass: string
+  @column()
+  declare days: number | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class RecordingRuleSchema extends BaseModel {
+  static $columns = ['acdGroupId', 'direction', 'id', 'percent', 'updatedAt'] as const
+  $columns = RecordingRuleSchema.$columns
+  @column()
+  declare acdGroupId: number | null
+  @column()
+  declare direction: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare percent: boolean
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
 }
 
 export class RegionSchema extends BaseModel {
@@ -1355,6 +1516,32 @@ export class StockMovementSchema extends BaseModel {
   declare remark: string | null
   @column()
   declare warehouseId: number
+}
+
+export class UnexplainedLegSchema extends BaseModel {
+  static $columns = ['day', 'dnis', 'kind', 'number', 'startedAt', 'uuid'] as const
+  $columns = UnexplainedLegSchema.$columns
+  @column({ isPrimary: true })
+  declare day: DateTime
+  @column()
+  declare dnis: string | null
+  @column()
+  declare kind: string
+  @column()
+  declare number: string | null
+  @column.dateTime()
+  declare startedAt: DateTime
+  @column()
+  declare uuid: string
+}
+
+export class UnrecordedAgentSchema extends BaseModel {
+  static $columns = ['createdAt', 'employeeId'] as const
+  $columns = UnrecordedAgentSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare employeeId: number
 }
 
 export class WarehouseSchema extends BaseModel {

@@ -34,5 +34,9 @@ export default await Env.create(new URL('../', import.meta.url), {
   SIMULATOR_CONTROL_PORT: Env.schema.number.optional(),
 
   STORAGE_PATH: Env.schema.string.optional(),
+  RECORDINGS_PATH: Env.schema.string.optional(),
+  SWITCH_RECORDINGS_PATH: Env.schema.string.optional(),
+  CDR_PATH: Env.schema.string.optional(),
+  CDR_PASSWORD: Env.schema.string.optional(),
   DEMO: Env.schema.boolean.optional(),
 })

@@ -1,3 +1,4 @@
 /** Jobs of the areas, one import line each: a job that is not imported here is unknown to the worker. */
 import '#app/statistics/jobs'
 import '#app/logistics/jobs'
+import '#app/calls/jobs'

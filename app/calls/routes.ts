@@ -3,6 +3,7 @@ import { signedInStack } from '#start/page_stack'
 import { middleware } from '#start/kernel'
 
 const CallsController = () => import('#app/calls/controllers/calls_controller')
+const CdrsController = () => import('#app/calls/controllers/cdrs_controller')
 const PhonesController = () => import('#app/calls/controllers/phones_controller')
 const SignInsController = () => import('#app/calls/controllers/phone_sign_ins_controller')
 const ReadyStatesController = () => import('#app/calls/controllers/phone_ready_states_controller')
@@ -13,6 +14,9 @@ const HangUpsController = () => import('#app/calls/controllers/phone_hang_ups_co
 const HoldsController = () => import('#app/calls/controllers/phone_holds_controller')
 const MarksController = () => import('#app/calls/controllers/phone_marks_controller')
 const WrapUpsController = () => import('#app/calls/controllers/phone_wrap_ups_controller')
+
+// For the switch, which waits for the answer: nothing of what a page needs stands before it.
+router.post('/cdr', [CdrsController, 'store']).as('cdrs.store')
 
 router
   .get('/calls', [CallsController, 'index'])

@@ -1,4 +1,5 @@
 /** The environment of every process of the application: the person's settings, filled up by what runs privately. */
+import { join } from 'node:path'
 import { at, root } from './paths.mjs'
 
 /** Whether the built-in simulator plays the switch. */
@@ -12,6 +13,7 @@ export function applicationEnv({ settings, services, ports, webPort, mode }) {
   const inherited = { ...process.env }
   delete inherited.SPOTLINE_NODE
   const simulated = isSimulated(settings)
+  const storage = settings.STORAGE_PATH ?? at('var', 'storage')
   return {
     ...inherited,
     ...settings,
@@ -29,7 +31,9 @@ export function applicationEnv({ settings, services, ports, webPort, mode }) {
     SWITCH_PORT: simulated ? String(ports.switch) : (settings.SWITCH_PORT ?? '8021'),
     SWITCH_PASSWORD: settings.SWITCH_PASSWORD ?? '',
     ...(simulated ? { SIMULATOR_CONTROL_PORT: String(ports.control) } : {}),
-    STORAGE_PATH: settings.STORAGE_PATH ?? at('var', 'storage'),
+    STORAGE_PATH: storage,
+    RECORDINGS_PATH: settings.RECORDINGS_PATH ?? join(storage, 'recordings'),
+    CDR_PATH: settings.CDR_PATH ?? join(storage, 'cdr'),
     DEMO: settings.DEMO ?? 'true',
   }
 }

@@ -14,6 +14,7 @@ export const simulator = (env) => ({
     at('telephony', 'bin', 'simulate.ts'),
     ...['--port', env.SWITCH_PORT, '--password', env.SWITCH_PASSWORD],
     ...['--control-port', env.SIMULATOR_CONTROL_PORT],
+    ...['--recordings', env.RECORDINGS_PATH, '--call-records', env.CDR_PATH],
   ],
   env,
   endsLast: true,

@@ -10,6 +10,7 @@ const USAGE = `Plays a FreeSWITCH with phones and callers, without the app.
   node telephony/bin/simulate.ts --password SECRET [--port 8021] [--host 127.0.0.1]
     [--control-port 8022] [--extensions 8001-8080] [--phones robot|desk]
     [--fallback 8001,8002,8003] [--ring-seconds 20] [--seed 1] [--speed 1]
+    [--recordings FOLDER] [--call-records FOLDER]
 
 The control port takes JSON over HTTP on 127.0.0.1; docs/telephony.md lists what it can do.
 `
@@ -53,6 +54,8 @@ function options() {
         'ring-seconds': { type: 'string', default: '20' },
         'seed': { type: 'string', default: '1' },
         'speed': { type: 'string', default: '1' },
+        'recordings': { type: 'string' },
+        'call-records': { type: 'string' },
         'help': { type: 'boolean', default: false },
       },
     }).values
@@ -82,6 +85,8 @@ const simulator = new SwitchSimulator({
   fallbackExtensions: given.fallback ? extensionsOf('fallback', given.fallback) : undefined,
   callTimeoutSeconds: whole('ring-seconds', given['ring-seconds'], 1, 600),
   behaviour,
+  recordings: given.recordings,
+  callRecords: given['call-records'],
 })
 
 async function stop() {

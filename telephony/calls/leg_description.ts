@@ -1,5 +1,11 @@
-import type { SwitchEvent } from '../esl/event.ts'
 import type { CallOutcome } from './call.ts'
+
+/** Headers of a channel by their names on the event socket: an event, or a call record read like one. */
+export interface ChannelHeaders {
+  readonly uuid: string
+  readonly timestampUs: number
+  get(name: string): string | undefined
+}
 
 /** What a channel's headers tell about its part, in an event or in an answer to `uuid_dump`. */
 export interface LegDescription {
@@ -24,7 +30,7 @@ export interface LegDescription {
   answeredAtUs: number | null
 }
 
-export function describeLeg(event: SwitchEvent): LegDescription {
+export function describeLeg(event: ChannelHeaders): LegDescription {
   const inbound = event.get('Call-Direction') === 'inbound'
   const dialled = event.get('variable_dialed_user') ?? ''
   const signedIn = inbound ? (event.get('variable_sip_auth_username') ?? '') : ''
@@ -53,7 +59,7 @@ export function describeLeg(event: SwitchEvent): LegDescription {
 }
 
 /** An inbound channel begins a call of its own; the other channels say who had them made. */
-function linksOf(event: SwitchEvent, inbound: boolean): string[] {
+function linksOf(event: ChannelHeaders, inbound: boolean): string[] {
   if (inbound) return []
   const links = [
     event.get('variable_cc_member_session_uuid'),
@@ -82,7 +88,7 @@ const OUTCOMES: ReadonlySet<string> = new Set<CallOutcome>([
  * `spotline_outcome`, which the dialplan sets where only it knows why it hangs up. It never says
  * that a call was answered or abandoned: the model sees that itself.
  */
-export function outcomeSetByDialplan(event: SwitchEvent): CallOutcome | null {
+export function outcomeSetByDialplan(event: ChannelHeaders): CallOutcome | null {
   const value = event.get('variable_spotline_outcome') ?? ''
   return OUTCOMES.has(value) ? (value as CallOutcome) : null
 }
@@ -92,7 +98,7 @@ export function outcomeSetByDialplan(event: SwitchEvent): CallOutcome | null {
  * there was one (`bridge_uuid` is also set by an attempt); after `transfer_after_bridge` the switch
  * has forgotten the time, and the answer of the channel stands for it.
  */
-export function earlierTalkUs(event: SwitchEvent): number {
+export function earlierTalkUs(event: ChannelHeaders): number {
   if ((event.get('variable_last_bridge_to') ?? '') === '') return 0
   return (
     microseconds(event.get('Caller-Channel-Bridged-Time')) ||

@@ -1,5 +1,6 @@
 import type { DigitBinding } from './digits.ts'
 import type { EventName } from './event_shapes.ts'
+import type { RunningRecording } from './recordings.ts'
 import type { HeaderValue } from './variables.ts'
 import { Variables } from './variables.ts'
 import { switchMicroseconds } from './stamps.ts'
@@ -125,7 +126,7 @@ export class Channel {
   /** A prompt that waits for a digit. */
   onDigit: ((digit: string) => void) | null = null
   lastApplication: { name: string; argument: string } | null = null
-  recordings: { path: string; startedAt: number; writtenMs: number }[] = []
+  recordings: RunningRecording[] = []
   heldSince: number | null = null
   /** `uuid_audio` is at work on it. */
   audioBug = false

@@ -54,7 +54,8 @@ function extension(
  */
 export function spotDialplan(
   fallbackExtensions: readonly string[],
-  callTimeoutSeconds = 20
+  callTimeoutSeconds = 20,
+  recordings = '/var/lib/spotline/recordings'
 ): Dialplan {
   const hunt = fallbackExtensions.map((number) => `[leg_timeout=10]user/${number}`).join('|')
   return {
@@ -118,7 +119,7 @@ export function spotDialplan(
         set call_timeout=${callTimeoutSeconds}
         set RECORD_STEREO=true
         set RECORD_BRIDGE_REQ=true
-        set spotline_rec=/var/lib/spotline/recordings/\${strftime(%Y%m%d)}/\${spotline_call_id}-\${spotline_agent_uuid}.wav
+        set spotline_rec=${recordings}/\${strftime(%Y%m%d)}/\${spotline_call_id}-\${spotline_agent_uuid}.wav
         set execute_on_pre_bridge_1=set spotline_state=talking
         record_session \${spotline_rec}
         bridge {origination_uuid=\${spotline_agent_uuid},ignore_early_media=true,spotline_call_id=\${spotline_call_id},spotline_agent=\${spotline_offer},force_transfer_context=default,execute_on_answer='execute_extension agent_bind XML spotline'}user/\${spotline_offer}

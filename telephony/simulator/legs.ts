@@ -2,6 +2,7 @@ import type { CallerProfile, Disposition, Party } from './channel.ts'
 import { Channel } from './channel.ts'
 import type { SwitchCore } from './switch_core.ts'
 import { stopRecordings } from './recordings.ts'
+import { spoolCallRecord } from './call_records.ts'
 import { closingVariables } from './closing_variables.ts'
 import {
   INBOUND_ACKNOWLEDGED,
@@ -166,6 +167,7 @@ export function endHangup(core: SwitchCore, channel: Channel) {
     channel,
     before: [['Hangup-Cause', channel.hangupCause!]],
   })
+  spoolCallRecord(core, channel)
   channel.party?.onHangup(channel)
 }
 

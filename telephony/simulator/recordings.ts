@@ -1,11 +1,22 @@
 import type { Channel } from './channel.ts'
 import type { SwitchCore } from './switch_core.ts'
+import { BYTES_PER_MS, WavFile } from './wav_file.ts'
 
-/** Bytes of a stereo recording per millisecond: two channels of 8 kHz 16-bit samples. */
-const BYTES_PER_MS = 32
+/** A recording that runs; `file` is null where the simulator writes none. */
+export interface RunningRecording {
+  path: string
+  startedAt: number
+  writtenMs: number
+  file: WavFile | null
+}
 
+/** A second start of the same file changes nothing, as on the real switch. */
 export function startRecording(core: SwitchCore, channel: Channel, path: string) {
-  channel.recordings.push({ path, startedAt: core.clock.now(), writtenMs: 0 })
+  if (channel.recordings.some((recording) => recording.path === path)) return
+  const append = channel.variables.get('RECORD_APPEND') === 'true'
+  const { recordings: folder } = core.files
+  const file = folder !== null && path.startsWith(`${folder}/`) ? new WavFile(path, append) : null
+  channel.recordings.push({ path, startedAt: core.clock.now(), writtenMs: 0, file })
   core.emit('RECORD_START', { channel, after: [['Record-File-Path', path]] })
   core.emit('MEDIA_BUG_START', {
     channel,
@@ -18,7 +29,11 @@ export function startRecording(core: SwitchCore, channel: Channel, path: string)
 
 /** With RECORD_BRIDGE_REQ only bridged time is written: the bridge reports its length here. */
 export function addBridgedTime(channel: Channel, ms: number) {
-  for (const recording of channel.recordings) recording.writtenMs += ms
+  const bridgedOnly = channel.variables.get('RECORD_BRIDGE_REQ') === 'true'
+  for (const recording of channel.recordings) {
+    recording.writtenMs += ms
+    if (bridgedOnly) recording.file?.append(ms)
+  }
 }
 
 /** Ends one recording; false when there is none of that path. */
@@ -29,6 +44,11 @@ export function stopRecording(core: SwitchCore, channel: Channel, path: string) 
   const { variables } = channel
   const bridgedOnly = variables.get('RECORD_BRIDGE_REQ') === 'true'
   const ms = Math.floor(bridgedOnly ? recording.writtenMs : core.clock.now() - recording.startedAt)
+  if (ms === 0) recording.file?.discard()
+  else {
+    if (!bridgedOnly) recording.file?.append(ms)
+    recording.file?.finish()
+  }
   variables.set('record_file_size', String(44 + ms * BYTES_PER_MS))
   if (ms === 0) variables.set('RECORD_DISCARDED', 'true')
   variables.set('record_samples', String(ms * 8))
@@ -55,4 +75,16 @@ export function stopRecording(core: SwitchCore, channel: Channel, path: string) 
 
 export function stopRecordings(core: SwitchCore, channel: Channel) {
   for (const { path } of [...channel.recordings]) stopRecording(core, channel, path)
+}
+
+/** The switch is killed: its files stay as they are at this moment. */
+export function breakOffRecordings(core: SwitchCore) {
+  const now = core.clock.now()
+  for (const channel of core.channels.values()) {
+    const bridgedMs = channel.partner ? now - channel.times.bridged / 1000 : 0
+    const bridgedOnly = channel.variables.get('RECORD_BRIDGE_REQ') === 'true'
+    for (const { file, startedAt } of channel.recordings) {
+      file?.breakOff(Math.max(0, bridgedOnly ? bridgedMs : now - startedAt))
+    }
+  }
 }

@@ -23,6 +23,10 @@ export interface SwitchSimulatorOptions {
   fallbackExtensions?: readonly string[]
   callTimeoutSeconds?: number
   dialplan?: Dialplan
+  /** Folder of the recordings; without it none are written. */
+  recordings?: string
+  /** Folder that the call records of legs are spooled to; without it none are. */
+  callRecords?: string
 }
 
 /** Time from SHUTDOWN to the disconnect notices on the real switch. */
@@ -51,6 +55,8 @@ export class SwitchSimulator {
       fallbackExtensions: options.fallbackExtensions,
       callTimeoutSeconds: options.callTimeoutSeconds,
       dialplan: options.dialplan,
+      recordings: options.recordings,
+      callRecords: options.callRecords,
     })
   }
 

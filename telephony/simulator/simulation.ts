@@ -7,6 +7,7 @@ import { PublicNetwork } from './network.ts'
 import type { PhoneBehaviour } from './phones.ts'
 import { Phone, PhoneBook } from './phones.ts'
 import { Random } from './random.ts'
+import { breakOffRecordings } from './recordings.ts'
 import { SwitchCore } from './switch_core.ts'
 import { Surge } from './surge.ts'
 import { Truth } from './truth.ts'
@@ -23,6 +24,10 @@ export interface SimulationOptions {
   callTimeoutSeconds?: number
   /** Another dialplan than the proven recipe. */
   dialplan?: Dialplan
+  /** Where recordings are written; without it none are. */
+  recordings?: string
+  /** Where the call records of legs are spooled; without it none are. */
+  callRecords?: string
 }
 
 /** The world behind the event socket: the switch, its phones, the network, the callers. */
@@ -42,7 +47,12 @@ export class Simulation {
       clock: options.clock,
       seed: options.seed,
       random: random.fork('switch'),
-      dialplan: options.dialplan ?? spotDialplan(fallback, options.callTimeoutSeconds),
+      dialplan:
+        options.dialplan ?? spotDialplan(fallback, options.callTimeoutSeconds, options.recordings),
+      files: {
+        recordings: options.recordings ?? null,
+        callRecords: options.callRecords ?? null,
+      },
       endpoints: {
         phone: (extension) => this.phones.registered(extension),
         network: { invite: (invitation) => this.network.invite(invitation) },
@@ -60,6 +70,7 @@ export class Simulation {
 
   /** Every call is gone at once and the switch has a new identity. */
   restart() {
+    breakOffRecordings(this.core)
     this.truth.loseOpenLegs(this.core.clock.now())
     this.callers.forget()
     for (const phone of this.phones.all()) phone.forget()

@@ -32,6 +32,12 @@ export interface EventParts {
   body?: string
 }
 
+/** Folders that the switch writes in; null writes nothing. */
+export interface SwitchFiles {
+  recordings: string | null
+  callRecords: string | null
+}
+
 /** A row of `show`: it appears and disappears later than the channel itself. */
 const LISTING_APPEARS_MS = 165
 const LISTING_DISAPPEARS_MS = 200
@@ -43,6 +49,7 @@ export class SwitchCore {
   readonly random: Random
   readonly dialplan: Dialplan
   readonly domain: string
+  readonly files: SwitchFiles
   readonly channels = new Map<string, Channel>()
   readonly hash = new Map<string, string>()
   readonly conferences = new Map<string, Conference>()
@@ -63,12 +70,14 @@ export class SwitchCore {
     dialplan: Dialplan
     endpoints: EndpointDirectory
     domain?: string
+    files?: SwitchFiles
   }) {
     this.clock = input.clock
     this.random = input.random
     this.dialplan = input.dialplan
     this.endpoints = input.endpoints
     this.domain = input.domain ?? 'cc.local'
+    this.files = input.files ?? { recordings: null, callRecords: null }
     this.#uuids = new UuidSource(input.seed, input.clock.now())
     this.coreUuid = this.nextUuid()
     this.#startedAt = this.clock.now()

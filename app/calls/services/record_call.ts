@@ -3,6 +3,7 @@ import type { Call as SwitchCall } from '#telephony/calls/call'
 import { inTransaction } from '#core/transaction'
 import { callRow, instant, instantOrNull, type CallRow } from '#app/calls/call_row'
 import { FindCallContext } from '#app/calls/queries/call_context'
+import { leftSideOf, storedRecordingPath } from '#app/calls/recording_files'
 import { AttributeCall } from '#app/calls/services/attribute_call'
 import { classifyCall, type CallType } from '#app/calls/services/classify_call'
 import CallRecorded from '#app/calls/events/call_recorded'
@@ -18,10 +19,13 @@ export type RecordCallInput = {
   validTalkSeconds: number
   /** Setting `attribution_window_minutes`. */
   windowMinutes: number
+  /** Who tells: the switch's events as they came, or its call record afterwards. */
+  source?: 'events' | 'cdr'
 }
 
 type Stored = {
   ended_at: Date | null
+  end_unknown: number
   call_type: CallType | null
   excluded: number
   employee_id: number | null
@@ -29,15 +33,19 @@ type Stored = {
 
 /**
  * Writes what telephony knows of a call: one row a call, however often and in whatever order it is told. A row that has
- * ended is not opened again by a late or repeated message.
+ * ended is not opened again by a late or repeated message, and an end that was seen is not replaced by a guess, nor by
+ * the call record, which knows less of it.
  */
 export class RecordCall {
   async handle(input: RecordCallInput): Promise<void> {
-    const { call } = input
+    const { call, source = 'events' } = input
     const row = callRow(call, input.nowUs)
     const placementId = await inTransaction(async (trx) => {
       const stored: Stored | null = await trx.from('calls').where('id', call.id).forUpdate().first()
-      if (stored?.ended_at && row.ended_at === null) return undefined
+      if (stored && this.#knowsBetter(stored, row, source)) {
+        if (source === 'cdr') await this.#noteCdr(call.id, trx)
+        return undefined
+      }
       const excluded = stored ? Boolean(stored.excluded) : await this.#insert(input, row, trx)
       const employeeId = this.#employee(input) ?? stored?.employee_id ?? null
       await trx
@@ -54,6 +62,7 @@ export class RecordCall {
                 validTalkSeconds: input.validTalkSeconds,
               })
             : (stored?.call_type ?? null),
+          ...(source === 'cdr' ? { cdr_at: new Date() } : {}),
           updated_at: new Date(),
         })
       await this.#writeParts(input, trx)
@@ -78,6 +87,16 @@ export class RecordCall {
     })
   }
 
+  #knowsBetter(stored: Stored, row: CallRow, source: 'events' | 'cdr'): boolean {
+    if (stored.ended_at === null) return false
+    if (row.ended_at === null) return true
+    return !stored.end_unknown && (row.end_unknown || source === 'cdr')
+  }
+
+  async #noteCdr(callId: string, trx: TransactionClientContract) {
+    await trx.from('calls').where('id', callId).whereNull('cdr_at').update({ cdr_at: new Date() })
+  }
+
   /** The first row of a call; false when somebody else wrote it meanwhile. Answers whether the caller is excluded. */
   async #insert(input: RecordCallInput, row: CallRow, trx: TransactionClientContract) {
     const context = await new FindCallContext().handle(
@@ -90,6 +109,7 @@ export class RecordCall {
       .table('calls')
       .knexQuery.insert({
         ...row,
+        source: input.source ?? 'events',
         switch_name: input.switchName,
         service_number_id: context.serviceNumberId,
         acd_group_id: context.acdGroupId,
@@ -129,7 +149,8 @@ export class RecordCall {
     }))
     const recordings = call.recordings.map((recording) => ({
       call_id: call.id,
-      path: recording.path,
+      path: storedRecordingPath(recording.path),
+      left_side: leftSideOf(call, recording.legUuid),
       duration_ms: recording.milliseconds,
       started_at: instant(recording.startedAtUs),
       ended_at: instantOrNull(recording.endedAtUs),

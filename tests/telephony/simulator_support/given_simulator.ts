@@ -33,7 +33,13 @@ export interface GivenSimulator {
 
 /** A switch on a clock that stands still, with a client that gets every event. */
 export async function givenSimulator(
-  options: { dialplan?: Dialplan; behaviour?: PhoneBehaviour; seed?: number } = {}
+  options: {
+    dialplan?: Dialplan
+    behaviour?: PhoneBehaviour
+    seed?: number
+    recordings?: string
+    callRecords?: string
+  } = {}
 ): Promise<GivenSimulator> {
   const clock = new ManualClock()
   const simulator = new SwitchSimulator({
@@ -44,6 +50,8 @@ export async function givenSimulator(
     behaviour: options.behaviour ?? STEADY,
     callTimeoutSeconds: 6,
     dialplan: options.dialplan,
+    recordings: options.recordings,
+    callRecords: options.callRecords,
   })
   const port = await simulator.listen()
   const client = await ScriptedSocket.signIn(port, PASSWORD, 'event json ALL')
