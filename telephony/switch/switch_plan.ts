@@ -76,8 +76,6 @@ export interface PlanFeatureCodes {
   sayExtension: string | null
   /** Marks the call while it runs, `*83`. */
   mark: string | null
-  /** Takes the messages of this extension, `*98`. */
-  voicemail: string | null
 }
 
 /** Who can neither call in nor be called (T38). */

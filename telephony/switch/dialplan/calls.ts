@@ -1,0 +1,161 @@
+import { extensionWord, nameWord, numberWord } from '../words.ts'
+import type { PlanExtension } from '../plan/phones.ts'
+import type { SwitchPlan } from '../switch_plan.ts'
+import { CONTEXTS } from './destinations.ts'
+import { goTo, isNamed, literally, named, set, tell, when } from './model.ts'
+import type { Action, Context, Extension } from './model.ts'
+import { dialledExpression, outsideNumber, trunksOf } from './outbound.ts'
+import { isOpen } from './time_groups.ts'
+
+const HERE = CONTEXTS.calls
+
+/** Seconds between two looks whether the agent of a consultation is still there. */
+const HOLD_LOOP_SECONDS = '8'
+
+/** What happens within a running call: keys, consultations, and where an offer really rings. */
+export function callsContext(plan: SwitchPlan): Context {
+  return {
+    name: HERE,
+    extensions: [
+      ...agentKeys(plan),
+      ...plan.extensions.flatMap((one) => (one.enabled ? whereOffersRing(plan, one) : [])),
+      {
+        name: 'offer',
+        blocks: [
+          {
+            conditions: [when('destination_number', '^offer_')],
+            actions: [set('spotline_dial', 'user/${spotline_offer}')],
+          },
+        ],
+      },
+      ...holdRoom(),
+      consultation(plan),
+    ],
+  }
+}
+
+/** Lets the agent press a code in a conversation to mark it; the caller hears nothing of the digits. */
+function agentKeys(plan: SwitchPlan): Extension[] {
+  const code = plan.featureCodes.mark
+  const bind: Action[] =
+    code === null
+      ? []
+      : [
+          [
+            'bind_digit_action',
+            `talk,${numberWord(code)},exec:execute_extension,mark83 XML ${HERE},self`,
+          ],
+        ]
+  return [
+    named('agent_bind', [...bind, ['digit_action_set_realm', 'talk']]),
+    named('mark83', [tell('feature', ',action=mark,ext=${spotline_agent}')]),
+  ]
+}
+
+/**
+ * `offer_<follow>_<extension>`: chooses the dial string of an offer when it is not the telephone
+ * itself: the outside number of a remote agent, or the agent's forwarding when his group follows it.
+ */
+function whereOffersRing(plan: SwitchPlan, extension: PlanExtension): Extension[] {
+  const number = extensionWord(extension.number)
+  const found: Extension[] = []
+  if (extension.remoteNumber !== null) {
+    found.push({
+      name: `remote_${number}`,
+      blocks: [
+        {
+          conditions: [when('destination_number', `^offer_(?:yes|no)_${number}$`)],
+          actions: [set('spotline_dial', dialString(plan, extension.remoteNumber))],
+        },
+      ],
+    })
+  }
+  for (const forward of extension.forwards) {
+    if (forward.when !== 'always') continue
+    found.push({
+      name: `forwarded_${number}`,
+      blocks: [
+        {
+          conditions: [
+            isNamed(`offer_yes_${number}`),
+            ...(forward.timeGroup === null ? [] : [isOpen(plan, forward.timeGroup)]),
+          ],
+          actions: [set('spotline_dial', dialString(plan, forward.to))],
+        },
+      ],
+    })
+  }
+  return found
+}
+
+/** A dial string for an extension, or for an outside number over the trunks of its first route. */
+function dialString(plan: SwitchPlan, to: string): string {
+  if (plan.extensions.some((one) => one.number === to && one.enabled))
+    return `user/${extensionWord(to)}`
+  const number = numberWord(to)
+  for (const route of plan.outboundRoutes) {
+    const match = route.enabled && new RegExp(dialledExpression(route)).exec(number)
+    if (!match) continue
+    const outside = outsideNumber(route, match[1]!)
+    const targets = trunksOf(plan, route).map((trunk) => {
+      const shown = route.callerNumber ?? trunk.callerNumber
+      const caller = shown === null ? '' : `[origination_caller_id_number=${numberWord(shown)}]`
+      return `${caller}sofia/gateway/${nameWord(trunk.name)}/${outside}`
+    })
+    if (targets.length > 0) return targets.join('|')
+  }
+  throw new RangeError(`No way to dial ${number}`)
+}
+
+/**
+ * Where a caller waits while his agent consults; when that agent is gone he goes back to the line, so
+ * that nobody is left with the music.
+ */
+function holdRoom(): Extension[] {
+  const here = isNamed('holdroom')
+  return [
+    {
+      name: 'holdroom',
+      blocks: [
+        {
+          conditions: [here, when('${uuid_exists(${spotline_agent_uuid})}', '^true$')],
+          actions: [
+            set('spotline_state', 'consult_hold'),
+            set('playback_timeout_sec', HOLD_LOOP_SECONDS),
+            ['playback', '${spotline_music}'],
+            ['unset', 'transfer_history'],
+            set('max_forwards', '70'),
+            goTo('holdroom', HERE),
+          ],
+        },
+      ],
+    },
+    { ...named('holdroom', [goTo('spot_wait', CONTEXTS.rooms)]), name: 'holdroom_left_alone' },
+  ]
+}
+
+/** The agent's side of a consultation: rings the other, and parks the agent when that is over. */
+function consultation(plan: SwitchPlan): Extension {
+  const leg = [
+    'origination_uuid=${spotline_consult_uuid}',
+    'ignore_early_media=true',
+    'spotline_call_id=${spotline_call_id}',
+    'spotline_agent=$1',
+  ]
+  const numbers = plan.extensions.filter((one) => one.enabled).map((one) => literally(one.number))
+  return {
+    name: 'consult',
+    blocks: [
+      {
+        conditions: [when('destination_number', `^consult_(${numbers.join('|')})$`)],
+        actions: [
+          set('hangup_after_bridge', 'false'),
+          set('continue_on_fail', 'true'),
+          ['bridge', `{${leg.join()}}user/$1`],
+          tell('consult_ended', ',cause=${originate_disposition}'),
+          ['park', ''],
+        ],
+      },
+    ],
+  }
+}

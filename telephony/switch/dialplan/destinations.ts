@@ -1,0 +1,61 @@
+import { extensionWord, idWord, nameWord, numberWord } from '../words.ts'
+import type { PlanDestination } from '../plan/inbound.ts'
+import { promptPath } from '../sounds.ts'
+import type { SwitchPlan } from '../switch_plan.ts'
+import { goTo, set, tell } from './model.ts'
+import type { Action } from './model.ts'
+
+/** The contexts: calls from outside, from telephones, towards the outside, and our own rooms. */
+export const CONTEXTS = {
+  trunks: 'public',
+  telephones: 'default',
+  outside: 'outside',
+  rooms: 'spot',
+  calls: 'spotline',
+} as const
+
+/** What sends a caller to a destination; ends the extension that it stands in. */
+export function send(plan: SwitchPlan, destination: PlanDestination): Action[] {
+  switch (destination.to) {
+    case 'group':
+      return [goTo(groupRoom(destination.group), CONTEXTS.rooms)]
+    case 'menu':
+      return [goTo(menuRoom(destination.menu, 1), CONTEXTS.rooms)]
+    case 'extension':
+      return [goTo(extensionWord(destination.extension), CONTEXTS.telephones)]
+    case 'voicemail':
+      return [goTo(`voicemail_${extensionWord(destination.box)}`, CONTEXTS.rooms)]
+    case 'outside':
+      return [goTo(numberWord(destination.number), CONTEXTS.outside)]
+    case 'time_condition':
+      return [goTo(timeRoom(destination.timeCondition), CONTEXTS.rooms)]
+    case 'hang_up': {
+      const closed = destination.outcome === 'out_of_hours' ? [tell('closed')] : []
+      const said = destination.prompt === null ? [] : say(plan, destination.prompt)
+      return [
+        set('spotline_state', 'leaving'),
+        set('spotline_outcome', destination.outcome),
+        ...closed,
+        ...said,
+        ['hangup', 'NORMAL_CLEARING'],
+      ]
+    }
+  }
+}
+
+/** Plays a prompt to its end. */
+export function say(plan: SwitchPlan, prompt: string): Action[] {
+  return [['answer', ''], set('playback_timeout_sec', ''), ['playback', promptPath(plan, prompt)]]
+}
+
+export function groupRoom(group: number): string {
+  return `group_${extensionWord(String(group))}`
+}
+
+export function menuRoom(menu: string, attempt: number): string {
+  return `menu_${nameWord(menu)}_${idWord(String(attempt))}`
+}
+
+export function timeRoom(timeCondition: string): string {
+  return `time_${nameWord(timeCondition)}`
+}
