@@ -11,8 +11,8 @@ import { type Dispatch, makeConfirmed, makeDispatch } from '#database/factories/
 import { brokenInvariants } from '#tests/properties/orders_invariants'
 import { chance } from '#tests/properties/orders_walk'
 
-const EVENTS = Number(process.env.LOGISTICS_WALK_EVENTS ?? 240)
-const SEED = Number(process.env.LOGISTICS_WALK_SEED ?? 11)
+const EVENTS = 240
+const SEED = 11
 const ACTORS = 4
 
 type Draw = (below: number) => number

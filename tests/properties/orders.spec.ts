@@ -1,45 +1,16 @@
 import { test } from '@japa/runner'
-import db from '@adonisjs/lucid/services/db'
-import { makeDeliveryMethod, makeEmployee, makeTrade, type Trade } from '#database/factories/orders'
-import { type Attempt, type Walker, attempt, chance } from '#tests/properties/orders_walk'
 import { brokenInvariants } from '#tests/properties/orders_invariants'
+import { type Attempt, attempt, chance } from '#tests/properties/orders_walk'
+import { makeWalker, requireHandover } from '#tests/properties/orders_world'
 
-/** Events attempted in all; the long run sets more. */
-const EVENTS = Number(process.env.ORDER_WALK_EVENTS ?? 200)
-const SEED = Number(process.env.ORDER_WALK_SEED ?? 5)
+/** Events attempted in all; `npm run soak -- orders` is the long form. */
+const EVENTS = 200
+const SEED = 5
 const ACTORS = 8
-
-async function world(): Promise<Walker> {
-  const trade: Trade = await makeTrade(12)
-  const method = await makeDeliveryMethod({ own: false })
-  await db.table('waybill_number_ranges').insert({
-    carrier_id: method.carrierId,
-    prefix: `T${method.carrierId}`,
-    next_serial: 1,
-    last_serial: 999_999,
-    digits: 6,
-    created_at: new Date(),
-    updated_at: new Date(),
-  })
-  const warehouseLead = await makeEmployee('warehouse_lead', trade.warehouseLead.departmentId, [
-    'orders.revoke',
-    'orders.cancel',
-    'feedback.record',
-    'access.remote',
-  ])
-  return { trade: { ...trade, deliveryMethodId: method.id }, warehouseLead, orders: [] }
-}
-
-async function requireHandover(value: boolean) {
-  await db.from('settings').where('key', 'require_handover').delete()
-  await db
-    .table('settings')
-    .insert({ key: 'require_handover', value: JSON.stringify(value), updated_at: new Date() })
-}
 
 test.group('Random walks of orders', (group) => {
   group.teardown(async () => {
-    await db.from('settings').where('key', 'require_handover').delete()
+    await requireHandover(null)
   })
 
   for (const required of [false, true]) {
@@ -49,7 +20,7 @@ test.group('Random walks of orders', (group) => {
       assert,
     }) => {
       await requireHandover(required)
-      const walker = await world()
+      const walker = await makeWalker()
       const pick = chance(SEED)
       const done: Attempt[] = []
       for (let count = 0; count < EVENTS; count++) {
@@ -71,7 +42,7 @@ test.group('Random walks of orders', (group) => {
       assert,
     }) => {
       await requireHandover(required)
-      const walker = await world()
+      const walker = await makeWalker()
       const first = chance(SEED)
       for (let count = 0; count < 6; count++) await attempt(walker, first)
       await Promise.all(

@@ -121,7 +121,25 @@ const FORWARD = ['confirm', 'print', 'handOver', 'feedback']
 /** Attempts one event; a refusal of the business is an answer, everything else fails the walk. */
 export async function attempt(walker: Walker, pick: (below: number) => number): Promise<Attempt> {
   const names = [...Object.keys(STEPS), ...FORWARD]
-  const event = walker.orders.length < 3 ? 'place' : names[pick(names.length)]
+  return attemptOne(walker.orders.length < 3 ? 'place' : names[pick(names.length)], walker, pick)
+}
+
+/** One order is placed, then `events` others are attempted, on it and on those of whoever walks beside. */
+export async function sequence(
+  walker: Walker,
+  pick: (below: number) => number,
+  events: number
+): Promise<Attempt[]> {
+  const done = [await attemptOne('place', walker, pick)]
+  while (done.length <= events) done.push(await attempt(walker, pick))
+  return done
+}
+
+async function attemptOne(
+  event: string,
+  walker: Walker,
+  pick: (below: number) => number
+): Promise<Attempt> {
   // Mostly among the latest orders, so that walks go deep and not only wide.
   const among = pick(4) === 0 ? walker.orders : walker.orders.slice(-4)
   const orderId = among[pick(among.length)]

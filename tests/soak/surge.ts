@@ -1,20 +1,9 @@
-import 'reflect-metadata'
-import { Ignitor } from '@adonisjs/core'
-import type { ApplicationService } from '@adonisjs/core/types'
+import { bootApplication } from '#tests/soak/_application'
 import type { MeasuredContext, Soak } from '#tests/support/measured'
 
 const MINUTES = 10
 const CALLS_PER_MINUTE = 40
-const ROOT = new URL('../../', import.meta.url)
 const FIGURES_PATIENCE_MS = 60_000
-
-async function bootApplication(): Promise<ApplicationService> {
-  const app = new Ignitor(ROOT, { importer: (path) => import(path) }).createApp('console')
-  await app.init()
-  await app.boot()
-  await app.start(() => {})
-  return app
-}
 
 /** The worker computes the figures by itself; it has caught up when no bucket is stale. */
 async function figuresAreDone() {

@@ -1,7 +1,6 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { ORDER_STATUSES } from '#app/orders/order_states'
-import { RevokeOrder } from '#app/orders/services/revoke_order'
 import { AllocateWaybillNumber } from '#app/logistics/services/allocate_waybill_number'
 import { HandOverOrder } from '#app/logistics/services/hand_over_order'
 import { PrintOrder } from '#app/logistics/services/print_order'
@@ -16,6 +15,7 @@ import {
   makePrinted,
 } from '#database/factories/logistics'
 import { orderRow, orderValue } from '#database/factories/orders'
+import { hasOneWinner, racePrintAgainstRevoke } from '#tests/support/order_races'
 import { refusal, refusalCode } from '#tests/support/refusal'
 
 test.group('Printing, voiding and handing over, with their effects', (group) => {
@@ -241,23 +241,9 @@ test.group('Printing, voiding and handing over, with their effects', (group) => 
   test('print against revoke: exactly one wins, thirty times', async ({ assert }) => {
     let printedFirst = 0
     for (let round = 0; round < 30; round++) {
-      const orderId = await makeConfirmed(dispatch)
-      const attempts = [
-        () => print(orderId),
-        () => new RevokeOrder().handle({ orderId, reason: '错单', actor: dispatch.warehouseLead }),
-      ]
-      if (round % 2) attempts.reverse()
-      const results = await Promise.allSettled(attempts.map((attempt) => attempt()))
-      const won = results.filter(({ status }) => status === 'fulfilled')
-      assert.lengthOf(won, 1)
-      const lost = results.find((result) => result.status === 'rejected')!
-      assert.equal(lost.reason.code, 'ILLEGAL_TRANSITION')
-      const status = await orderValue(orderId, 'status')
-      const [shipment] = await shipments(orderId)
-      const expected = status === 'printed' ? 'printed' : 'recalled'
-      assert.equal(shipment.status, expected)
-      assert.equal(shipment.waybill_no !== null, status === 'printed')
-      if (status === 'printed') printedFirst++
+      const result = await racePrintAgainstRevoke(dispatch, round % 2 === 1)
+      assert.isTrue(hasOneWinner(result), JSON.stringify(result))
+      if (result.status === 'printed') printedFirst++
     }
     assert.isAbove(printedFirst, 0)
     const { reserved } = await level(dispatch.productIds[0])

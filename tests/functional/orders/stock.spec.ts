@@ -3,11 +3,11 @@ import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { type Trade, makeOrder, makeTrade, orderRow, orderValue } from '#database/factories/orders'
 import { makeProduct, stockUp } from '#database/factories/products'
-import { ConfirmOrder } from '#app/orders/services/confirm_order'
 import { RevokeOrder } from '#app/orders/services/revoke_order'
 import { TransitionOrder } from '#app/orders/services/transition_order'
 import { HandOverStock } from '#app/products/services/hand_over_stock'
 import { RecordStockMovement } from '#app/products/services/record_stock_movement'
+import { confirmAtOnce } from '#tests/support/order_races'
 import { refusal, refusalCode } from '#tests/support/refusal'
 
 test.group('Stock of orders', (group) => {
@@ -127,23 +127,12 @@ test.group('Stock of orders', (group) => {
     assert,
   }) => {
     await stockUp(productId, trade.warehouseId, 10)
-    const drafts = []
-    for (let count = 0; count < 50; count++) {
-      drafts.push(await makeOrder(trade, { lines: [{ productId }] }))
-    }
-    const results = await Promise.all(
-      drafts.map(({ orderId }) => new ConfirmOrder().handle({ actor: trade.agent, orderId }))
-    )
-    assert.lengthOf(
-      results.filter((result) => !result.stockHold),
-      10
-    )
-    assert.containSubset(await level(), { on_hand: 10, reserved: 10 })
-    const [sum] = await db
-      .from('reservations')
-      .where('product_id', productId)
-      .sum('quantity as pieces')
-    assert.equal(Number(sum.pieces), 10)
+    assert.deepEqual(await confirmAtOnce(trade, productId, 50), {
+      served: 10,
+      onHand: 10,
+      reserved: 10,
+      reservations: 10,
+    })
   }).timeout(60_000)
 
   test('orders of the same products in opposite order do not block each other', async ({
