@@ -1,5 +1,6 @@
 import type { AgentCommand, Refusal } from './events.ts'
-import type { Floor, Seat } from './floor.ts'
+import type { Floor } from './floor.ts'
+import type { Seat } from './line.ts'
 
 /** The numbers that may stand where a telephone is dialled. */
 export const EXTENSION = /^[0-9*#+]{1,20}$/
@@ -39,7 +40,7 @@ export function obey(floor: Floor, command: AgentCommand): Refusal | null {
 export function withdrawOffer(floor: Floor, seat: Seat): void {
   const { state, afterCall, agentLegUuid } = seat.agent
   if (state === 'ringing' && afterCall !== null && agentLegUuid !== null) {
-    floor.out.push({ type: 'cancel_offer', agentLegUuid })
+    floor.decide({ type: 'cancel_offer', agentLegUuid })
   }
 }
 

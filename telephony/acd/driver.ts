@@ -181,7 +181,7 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
       if (group.overflowOf !== null) continue
       counts.set(group.number, { group: group.number, waiting: 0, longestWaitMs: 0 })
     }
-    for (const { line, waiting, oldestArrival } of this.dispatcher.waiting.counts()) {
+    for (const { line, waiting, oldestArrival } of this.dispatcher.floor.lines.counts()) {
       const longestWaitMs = Math.max(0, this.now() - oldestArrival)
       counts.set(line, { group: line, waiting, longestWaitMs })
     }
@@ -250,7 +250,7 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     return { ok: true, agent: { ...agent } }
   }
 
-  private hear(event: DispatchEvent): Decision[] {
+  private hear(event: DispatchEvent): readonly Decision[] {
     const decisions = this.dispatcher.handle(event, this.now())
     for (const decision of decisions) this.carryOut(decision)
     this.armTick()

@@ -1,6 +1,6 @@
 import type { Agent, AgentRules, AgentState } from './agent.ts'
 import type { AcdGroup } from './groups.ts'
-import type { CallerSnapshot } from './waiting.ts'
+import type { CallerSnapshot } from './line.ts'
 
 /** What a person, or the telephone on the desk, asks for an agent. */
 export type AgentCommand =

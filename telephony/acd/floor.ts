@@ -1,32 +1,14 @@
 import { newAgent, stepAgent } from './agent.ts'
 import { GroupTable } from './groups.ts'
-import { IdleAgents } from './idle.ts'
-import { OrderedHeap } from './ordered_heap.ts'
+import { Seat } from './line.ts'
+import { Lines } from './lines.ts'
+import { Timers } from './timers.ts'
 import type { Agent, AgentStep } from './agent.ts'
 import type { Decision, DispatchSettings } from './events.ts'
 import type { AcdGroup } from './groups.ts'
-import type { IdleCard } from './idle.ts'
-import type { Ranked } from './ordered_heap.ts'
-import type { Caller } from './waiting.ts'
 
-/**
- * Something due for an agent or for a caller. Its place in the heap may be too early, never too
- * late: most timers are put off or stopped long before they are due, and that costs nothing so.
- */
-export interface Timer extends Ranked {
-  dueAt: number | null
-  seat: Seat | null
-  caller: Caller | null
-}
-
-/** One agent with what the dispatcher keeps around him. */
-export interface Seat {
-  agent: Agent
-  cards: IdleCard[]
-  timer: Timer
-  /** The caller of the offer that is out. */
-  caller: Caller | null
-}
+/** The answer when nothing is decided: shared, because most events decide nothing. */
+const NOTHING: readonly Decision[] = Object.freeze([])
 
 /**
  * The agents' side of the dispatcher: who sits where, which legs are at which telephone, who is
@@ -35,7 +17,7 @@ export interface Seat {
  */
 export class Floor {
   groups: GroupTable
-  idle: IdleAgents
+  lines: Lines
   readonly settings: DispatchSettings
   readonly seats = new Map<number, Seat>()
   readonly byExtension = new Map<string, Seat>()
@@ -44,39 +26,47 @@ export class Floor {
   /** Legs at extensions that no offer of ours made: leg → extension. */
   readonly otherLegs = new Map<string, string>()
   readonly registered = new Set<string>()
-  private readonly timers = new OrderedHeap<Timer>()
+  readonly timers = new Timers<Seat>()
   /** Seats that became free and have not been matched yet. */
-  freed: Seat[] = []
-  out: Decision[] = []
+  readonly freed: Seat[] = []
   now = 0
-  private timerCount = 0
+  private readonly decided: Decision[] = []
+  private decisions = 0
   private readonly legCounts = new Map<string, number>()
 
   constructor(groups: readonly AcdGroup[], settings: DispatchSettings) {
     this.groups = new GroupTable(groups)
-    this.idle = new IdleAgents(this.groups)
+    this.lines = new Lines(this.groups)
     this.settings = settings
   }
 
-  /** Takes new groups over; throws, and changes nothing, when they contradict each other. */
+  /** Seats everybody by new groups; throws, and changes nothing, when they contradict each other. */
   regroup(groups: readonly AcdGroup[]): void {
     const table = new GroupTable(groups)
     this.groups = table
-    this.idle = new IdleAgents(table)
+    this.lines = new Lines(table)
     for (const seat of this.seats.values()) {
-      seat.cards = this.idle.cards(seat.agent, table.placesOf(seat.agent.groups))
+      seat.cards = this.lines.cards(seat)
       this.refresh(seat)
     }
   }
 
+  decide(decision: Decision): void {
+    this.decided[this.decisions++] = decision
+  }
+
+  /** What was decided since it was asked for last. */
+  takeDecisions(): readonly Decision[] {
+    if (this.decisions === 0) return NOTHING
+    // A copy of the right size: an array that grows from nothing makes room for seventeen.
+    const decided = this.decided.slice(0, this.decisions)
+    this.decisions = 0
+    return decided
+  }
+
   addSeat(agent: Agent): Seat {
-    const seat: Seat = {
-      agent,
-      cards: this.idle.cards(agent, this.groups.placesOf(agent.groups)),
-      timer: this.newTimer(),
-      caller: null,
-    }
-    seat.timer.seat = seat
+    const seat = new Seat(agent, this.timers)
+    seat.cards = this.lines.cards(seat)
     this.seats.set(agent.agentId, seat)
     if (agent.extension !== null) this.byExtension.set(agent.extension, seat)
     if (agent.agentLegUuid !== null) this.byLeg.set(agent.agentLegUuid, seat)
@@ -88,9 +78,9 @@ export class Floor {
   }
 
   setGroups(seat: Seat, groups: readonly number[]): void {
-    this.idle.leave(seat.cards)
+    seat.leaveIdle()
     seat.agent.groups = groups
-    seat.cards = this.idle.cards(seat.agent, this.groups.placesOf(groups))
+    seat.cards = this.lines.cards(seat)
     this.refresh(seat)
   }
 
@@ -101,12 +91,10 @@ export class Floor {
     const reason = agent.reason
     const extension = agent.extension
     if (!stepAgent(agent, step, this.now, this.settings)) return false
-    if (agent.extension !== extension) {
-      if (extension !== null) this.byExtension.delete(extension)
-      if (agent.extension !== null) this.byExtension.set(agent.extension, seat)
-    }
+    if (from === 'signed_out') this.byExtension.set(agent.extension!, seat)
+    else if (agent.state === 'signed_out') this.byExtension.delete(extension!)
     if (agent.state !== from || agent.reason !== reason) {
-      this.out.push({
+      this.decide({
         type: 'agent_changed',
         agentId: agent.agentId,
         from,
@@ -127,35 +115,10 @@ export class Floor {
 
   refresh(seat: Seat): void {
     if (this.isFree(seat)) {
-      this.idle.enter(seat.cards)
-      this.freed.push(seat)
-    } else this.idle.leave(seat.cards)
-    this.arm(seat.timer, this.dueOf(seat.agent))
-  }
-
-  newTimer(): Timer {
-    return { key: 0, tie: this.timerCount++, place: -1, dueAt: null, seat: null, caller: null }
-  }
-
-  /** Sets a timer to an epoch time, or stops it. */
-  arm(timer: Timer, at: number | null): void {
-    timer.dueAt = at
-    if (at === null || (timer.place !== -1 && timer.key <= at)) return
-    this.timers.remove(timer)
-    timer.key = at
-    this.timers.push(timer)
-  }
-
-  /** The timer that is due next. */
-  nextTimer(): Timer | undefined {
-    for (;;) {
-      const timer = this.timers.peek()
-      if (!timer || timer.dueAt === timer.key) return timer
-      this.timers.remove(timer)
-      if (timer.dueAt === null) continue
-      timer.key = timer.dueAt
-      this.timers.push(timer)
-    }
+      seat.enterIdle()
+      if (this.lines.size > 0) this.freed.push(seat)
+    } else seat.leaveIdle()
+    this.timers.set(seat.timer, this.dueOf(seat.agent))
   }
 
   addOtherLeg(legUuid: string, extension: string): void {

@@ -1,16 +1,15 @@
 import type { Agent } from './agent.ts'
-import type { Dispatcher } from './dispatcher.ts'
+import type { Distribution } from './distribution.ts'
 import type { DispatchEvent, DispatchSnapshot, FoundCaller } from './events.ts'
-import type { Seat } from './floor.ts'
-import type { Caller, CallerSnapshot } from './waiting.ts'
+import type { Caller, CallerSnapshot, Seat } from './line.ts'
 
 type Resync = Extract<DispatchEvent, { type: 'resync' }>
 
-export function takeSnapshot(dispatcher: Dispatcher): DispatchSnapshot {
-  const { floor, callers } = dispatcher
+export function takeSnapshot(distribution: Distribution): DispatchSnapshot {
+  const { floor, callers } = distribution
   return {
     now: floor.now,
-    connected: dispatcher.connected,
+    connected: distribution.connected,
     groups: floor.groups.groups,
     agents: [...floor.seats.values()].map(({ agent }): Agent => ({ ...agent })),
     callers: [...callers.values()].sort((a, b) => a.tie - b.tie).map(plain),
@@ -20,22 +19,22 @@ export function takeSnapshot(dispatcher: Dispatcher): DispatchSnapshot {
 }
 
 function plain(caller: Caller): CallerSnapshot {
-  const { callId, callerUuid, serviceNumber, line, arrivedAt, score, stage, agentLegUuid } = caller
+  const { callId, callerUuid, serviceNumber, arrivedAt, score, stage, agentLegUuid } = caller
+  const line = caller.line.number
   return { callId, callerUuid, serviceNumber, line, arrivedAt, score, stage, agentLegUuid }
 }
 
-/** Fills an empty dispatcher from a snapshot. */
-export function restoreFrom(dispatcher: Dispatcher, snapshot: DispatchSnapshot): void {
-  const { floor, waiting, callers } = dispatcher
+/** Fills an empty distribution from a snapshot. */
+export function restoreFrom(distribution: Distribution, snapshot: DispatchSnapshot): void {
+  const { floor } = distribution
   floor.now = snapshot.now
   for (const extension of snapshot.registered) floor.registered.add(extension)
   for (const { legUuid, extension } of snapshot.otherLegs) floor.addOtherLeg(legUuid, extension)
   for (const agent of snapshot.agents) floor.refresh(floor.addSeat({ ...agent }))
   for (const known of snapshot.callers) {
-    const caller = waiting.create(known)
-    callers.set(caller.callerUuid, caller)
-    if (known.stage === 'waiting') waiting.join(caller)
-    else if (known.stage === 'returning') dispatcher.expectReturn(caller)
+    const caller = distribution.restore(known)
+    if (known.stage === 'waiting') floor.lines.join(caller)
+    else if (known.stage === 'returning') distribution.expectReturn(caller)
     else if (known.agentLegUuid !== null) {
       const seat = floor.byLeg.get(known.agentLegUuid)
       if (seat) seat.caller = caller
@@ -48,10 +47,10 @@ export function restoreFrom(dispatcher: Dispatcher, snapshot: DispatchSnapshot):
  * as the calls allow: one whose offer is gone is free again with the idle time that he had, one
  * whose conversation is gone begins his wrap-up now. Running calls are only noted.
  */
-export function resyncWith(dispatcher: Dispatcher, found: Resync): void {
-  const { floor } = dispatcher
-  const known = new Map(dispatcher.callers)
-  for (const caller of known.values()) dispatcher.forget(caller)
+export function resyncWith(distribution: Distribution, found: Resync): void {
+  const { floor } = distribution
+  const known = new Map(distribution.callers)
+  for (const caller of known.values()) distribution.forget(caller)
   floor.byLeg.clear()
   if (found.registered !== null) {
     floor.registered.clear()
@@ -59,15 +58,15 @@ export function resyncWith(dispatcher: Dispatcher, found: Resync): void {
   }
   floor.clearOtherLegs()
   for (const { legUuid, extension } of found.otherLegs) floor.addOtherLeg(legUuid, extension)
-  dispatcher.connected = true
+  distribution.connected = true
 
   const inCall = new Set<Seat>()
   for (const one of found.callers) {
-    const seat = takeCaller(dispatcher, one, known.get(one.callerUuid))
+    const seat = takeCaller(distribution, one, known.get(one.callerUuid))
     if (seat) inCall.add(seat)
   }
   for (const seat of floor.seats.values()) {
-    if (!inCall.has(seat)) freeSeat(dispatcher, seat)
+    if (!inCall.has(seat)) freeSeat(distribution, seat)
     const { extension } = seat.agent
     if (extension !== null && !floor.registered.has(extension)) {
       floor.step(seat, { step: 'device_lost' })
@@ -77,20 +76,20 @@ export function resyncWith(dispatcher: Dispatcher, found: Resync): void {
 
 /** Notes one found caller; answers with the agent that he is with. */
 function takeCaller(
-  dispatcher: Dispatcher,
+  distribution: Distribution,
   found: FoundCaller,
   known: Caller | undefined
 ): Seat | undefined {
-  const { floor, waiting, callers } = dispatcher
+  const { floor, callers } = distribution
   let caller: Caller
   if (known) {
     // What was known of him (his first arrival, his head start) is better than what is found.
     caller = known
     callers.set(caller.callerUuid, caller)
-  } else caller = dispatcher.meet(found)
+  } else caller = distribution.meet(found)
 
   if (found.stage === 'waiting') {
-    waiting.join(caller)
+    floor.lines.join(caller)
     return undefined
   }
   const { agentLegUuid, extension } = found
@@ -101,13 +100,14 @@ function takeCaller(
     caller.agentLegUuid = agentLegUuid
   }
   if (!seat || agentLegUuid === null) return undefined
-  const { callId, line } = caller
+  const { callId } = caller
+  const line = caller.line.number
   const state = found.stage === 'talking' ? 'on_call' : 'ringing'
   if (seat.agent.agentLegUuid === agentLegUuid) {
     floor.byLeg.set(agentLegUuid, seat)
     floor.step(seat, { step: state === 'on_call' ? 'answered' : 'ringing' })
   } else {
-    freeSeat(dispatcher, seat)
+    freeSeat(distribution, seat)
     if (!floor.step(seat, { step: 'found', state, callId, agentLegUuid, line })) return undefined
     floor.byLeg.set(agentLegUuid, seat)
   }
@@ -116,12 +116,12 @@ function takeCaller(
 }
 
 /** Ends what the agent was in before, when the switch knows nothing of it. */
-function freeSeat(dispatcher: Dispatcher, seat: Seat): void {
-  const { floor } = dispatcher
+function freeSeat(distribution: Distribution, seat: Seat): void {
+  const { floor } = distribution
   const { state, agentLegUuid, extension } = seat.agent
   seat.caller = null
-  if (state === 'reserved' || state === 'ringing') dispatcher.endOffer(seat, 'cancelled')
-  else if (state === 'on_call' && agentLegUuid !== null) dispatcher.endCall(seat)
+  if (state === 'reserved' || state === 'ringing') distribution.endOffer(seat, 'cancelled')
+  else if (state === 'on_call' && agentLegUuid !== null) distribution.endCall(seat)
   else if (state === 'on_call' && !floor.hasOtherLegs(extension)) {
     floor.step(seat, { step: 'own_call_ended' })
   } else floor.noticeOwnCall(seat)

@@ -94,7 +94,7 @@ test.group('Driver: offers on a switch', (group) => {
   test('the caller hangs up in the very moment of the offer', async ({ assert }) => {
     given = await GivenSwitch.start()
     const callers = [given.dials(), given.dials()]
-    await given.until(() => given.driver.dispatcher.waiting.counts()[0]?.waiting === 2)
+    await given.until(() => given.driver.dispatcher.floor.lines.counts()[0]?.waiting === 2)
     given.hangsUp(callers[0]!)
     await given.ready(1)
     await given.until(() => given.state(1) === 'on_call')

@@ -50,26 +50,26 @@ export class GivenFloor {
     this.send({ type: 'resync', callers: [], otherLegs: [], registered: [] })
   }
 
-  send(event: DispatchEvent): Decision[] {
+  send(event: DispatchEvent): readonly Decision[] {
     const decisions = this.dispatcher.handle(event, this.now)
     for (const decision of decisions) if (decision.type === 'offer') this.offers.push(decision)
     return decisions
   }
 
   /** Lets time pass in one tick. */
-  pass(milliseconds: number): Decision[] {
+  pass(milliseconds: number): readonly Decision[] {
     this.now += milliseconds
     return this.send({ type: 'tick' })
   }
 
   /** Agent 1 sits at 1001, agent 2 at 1002, …; ready one millisecond after the one before. */
-  ready(agentId: number, groups: number[] = [21], acdEnabled = true): Decision[] {
+  ready(agentId: number, groups: number[] = [21], acdEnabled = true): readonly Decision[] {
     this.signIn(agentId, groups, acdEnabled)
     this.now += 1
     return this.send({ type: 'ready', agentId })
   }
 
-  signIn(agentId: number, groups: number[] = [21], acdEnabled = true): Decision[] {
+  signIn(agentId: number, groups: number[] = [21], acdEnabled = true): readonly Decision[] {
     const extension = this.extension(agentId)
     this.send({ type: 'registered', extension })
     return this.send({ type: 'sign_in', agentId, extension, groups, acdEnabled })
@@ -79,7 +79,7 @@ export class GivenFloor {
     return String(1000 + agentId)
   }
 
-  waits(caller: string, serviceNumber = ORDER_LINE, score = 0): Decision[] {
+  waits(caller: string, serviceNumber = ORDER_LINE, score = 0): readonly Decision[] {
     return this.send({
       type: 'caller_waiting',
       callId: `call-${caller}`,
@@ -96,16 +96,16 @@ export class GivenFloor {
     return offer
   }
 
-  rings({ extension, agentLegUuid }: Offer = this.lastOffer()): Decision[] {
+  rings({ extension, agentLegUuid }: Offer = this.lastOffer()): readonly Decision[] {
     return this.send({ type: 'leg_started', extension, legUuid: agentLegUuid })
   }
 
-  answers(offer: Offer = this.lastOffer()): Decision[] {
+  answers(offer: Offer = this.lastOffer()): readonly Decision[] {
     this.rings(offer)
     return this.send({ type: 'leg_bridged', legUuid: offer.agentLegUuid })
   }
 
-  ends(offer: Offer = this.lastOffer(), cause = 'NORMAL_CLEARING'): Decision[] {
+  ends(offer: Offer = this.lastOffer(), cause = 'NORMAL_CLEARING'): readonly Decision[] {
     return this.send({ type: 'leg_ended', legUuid: offer.agentLegUuid, cause })
   }
 
@@ -121,7 +121,7 @@ export class GivenFloor {
   }
 }
 
-export function refusalOf(decisions: Decision[]): string | null {
+export function refusalOf(decisions: readonly Decision[]): string | null {
   const refused = decisions.find((decision) => decision.type === 'refused')
   return refused?.type === 'refused' ? refused.refusal : null
 }

@@ -1,7 +1,7 @@
 import type { Agent } from '../../../telephony/acd/agent.ts'
 import type { Decision, DispatchSnapshot } from '../../../telephony/acd/events.ts'
 import type { AcdGroup } from '../../../telephony/acd/groups.ts'
-import type { CallerSnapshot } from '../../../telephony/acd/waiting.ts'
+import type { CallerSnapshot } from '../../../telephony/acd/line.ts'
 
 type Offer = Extract<Decision, { type: 'offer' }>
 
