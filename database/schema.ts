@@ -697,6 +697,56 @@ export class ExcludedNumberSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class ExtensionSchema extends BaseModel {
+  static $columns = ['active', 'callerId', 'createdAt', 'device', 'dialClass', 'employeeId', 'id', 'name', 'number', 'remoteNumber', 'secret', 'switchId', 'updatedAt', 'voicemail'] as const
+  $columns = ExtensionSchema.$columns
+  @column()
+  declare active: boolean
+  @column()
+  declare callerId: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare device: string
+  @column()
+  declare dialClass: string
+  @column()
+  declare employeeId: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column()
+  declare number: string
+  @column()
+  declare remoteNumber: string | null
+  @column()
+  declare secret: string
+  @column()
+  declare switchId: number | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare voicemail: boolean
+}
+
+export class FeatureCodeSchema extends BaseModel {
+  static $columns = ['action', 'active', 'code', 'createdAt', 'id', 'updatedAt'] as const
+  $columns = FeatureCodeSchema.$columns
+  @column()
+  declare action: string
+  @column()
+  declare active: boolean
+  @column()
+  declare code: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class FeedbackSchema extends BaseModel {
   static $columns = ['courierId', 'createdAt', 'deliveryFeeFen', 'employeeId', 'feedbackBatchId', 'id', 'orderId', 'reason', 'remark', 'result', 'reversedAt', 'shipmentId', 'standing'] as const
   $columns = FeedbackSchema.$columns
@@ -745,6 +795,45 @@ export class FeedbackBatchSchema extends BaseModel {
   declare refused: number
 }
 
+export class GroupLineSchema extends BaseModel {
+  static $columns = ['acdGroupId', 'afterAcdGroupId', 'afterExtensionId', 'afterMenuId', 'afterNumber', 'afterPromptId', 'afterTargetKind', 'afterTimeConditionId', 'createdAt', 'followForwards', 'id', 'maxWaitSeconds', 'musicPromptId', 'ratingPromptId', 'recorded', 'updatedAt', 'welcomePromptId'] as const
+  $columns = GroupLineSchema.$columns
+  @column()
+  declare acdGroupId: number
+  @column()
+  declare afterAcdGroupId: number | null
+  @column()
+  declare afterExtensionId: number | null
+  @column()
+  declare afterMenuId: number | null
+  @column()
+  declare afterNumber: string | null
+  @column()
+  declare afterPromptId: number | null
+  @column()
+  declare afterTargetKind: string
+  @column()
+  declare afterTimeConditionId: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare followForwards: boolean
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare maxWaitSeconds: number | null
+  @column()
+  declare musicPromptId: number | null
+  @column()
+  declare ratingPromptId: number | null
+  @column()
+  declare recorded: boolean
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare welcomePromptId: number | null
+}
+
 export class IdempotencyKeySchema extends BaseModel {
   static $columns = ['createdAt', 'employeeId', 'id', 'key', 'orderId', 'requestHash'] as const
   $columns = IdempotencyKeySchema.$columns
@@ -760,6 +849,105 @@ export class IdempotencyKeySchema extends BaseModel {
   declare orderId: number | null
   @column()
   declare requestHash: string
+}
+
+export class InboundRouteSchema extends BaseModel {
+  static $columns = ['acdGroupId', 'active', 'createdAt', 'dnis', 'extensionId', 'id', 'menuId', 'number', 'position', 'promptId', 'serviceNumberId', 'targetKind', 'timeConditionId', 'trunkId', 'updatedAt'] as const
+  $columns = InboundRouteSchema.$columns
+  @column()
+  declare acdGroupId: number | null
+  @column()
+  declare active: boolean
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare dnis: string | null
+  @column()
+  declare extensionId: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare menuId: number | null
+  @column()
+  declare number: string | null
+  @column()
+  declare position: number
+  @column()
+  declare promptId: number | null
+  @column()
+  declare serviceNumberId: number
+  @column()
+  declare targetKind: string
+  @column()
+  declare timeConditionId: number | null
+  @column()
+  declare trunkId: number | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class IvrMenuSchema extends BaseModel {
+  static $columns = ['attempts', 'createdAt', 'directExtensions', 'greetingPromptId', 'id', 'invalidPromptId', 'name', 'noInputPromptId', 'otherwiseAcdGroupId', 'otherwiseExtensionId', 'otherwiseMenuId', 'otherwiseNumber', 'otherwisePromptId', 'otherwiseTargetKind', 'otherwiseTimeConditionId', 'timeoutSeconds', 'updatedAt'] as const
+  $columns = IvrMenuSchema.$columns
+  @column()
+  declare attempts: boolean
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare directExtensions: boolean
+  @column()
+  declare greetingPromptId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare invalidPromptId: number | null
+  @column()
+  declare name: string
+  @column()
+  declare noInputPromptId: number | null
+  @column()
+  declare otherwiseAcdGroupId: number | null
+  @column()
+  declare otherwiseExtensionId: number | null
+  @column()
+  declare otherwiseMenuId: number | null
+  @column()
+  declare otherwiseNumber: string | null
+  @column()
+  declare otherwisePromptId: number | null
+  @column()
+  declare otherwiseTargetKind: string
+  @column()
+  declare otherwiseTimeConditionId: number | null
+  @column()
+  declare timeoutSeconds: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class IvrOptionSchema extends BaseModel {
+  static $columns = ['acdGroupId', 'digits', 'extensionId', 'id', 'ivrMenuId', 'menuId', 'number', 'promptId', 'targetKind', 'timeConditionId'] as const
+  $columns = IvrOptionSchema.$columns
+  @column()
+  declare acdGroupId: number | null
+  @column()
+  declare digits: string
+  @column()
+  declare extensionId: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare ivrMenuId: number
+  @column()
+  declare menuId: number | null
+  @column()
+  declare number: string | null
+  @column()
+  declare promptId: number | null
+  @column()
+  declare targetKind: string
+  @column()
+  declare timeConditionId: number | null
 }
 
 export class MobilePrefixSchema extends BaseModel {
@@ -944,6 +1132,58 @@ export class OrderNumberDaySchema extends BaseModel {
   declare businessDay: DateTime
   @column()
   declare last: number
+}
+
+export class OutboundRouteSchema extends BaseModel {
+  static $columns = ['active', 'beginnings', 'callerId', 'choice', 'createdAt', 'dialClass', 'id', 'maxCalls', 'maxLength', 'minLength', 'name', 'outsidePrefix', 'position', 'prepend', 'strip', 'timeGroupId', 'updatedAt'] as const
+  $columns = OutboundRouteSchema.$columns
+  @column()
+  declare active: boolean
+  @column()
+  declare beginnings: string
+  @column()
+  declare callerId: string | null
+  @column()
+  declare choice: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare dialClass: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare maxCalls: number | null
+  @column()
+  declare maxLength: boolean
+  @column()
+  declare minLength: boolean
+  @column()
+  declare name: string
+  @column()
+  declare outsidePrefix: string | null
+  @column()
+  declare position: number
+  @column()
+  declare prepend: string | null
+  @column()
+  declare strip: boolean
+  @column()
+  declare timeGroupId: number | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class OutboundRouteTrunkSchema extends BaseModel {
+  static $columns = ['id', 'outboundRouteId', 'position', 'trunkId'] as const
+  $columns = OutboundRouteTrunkSchema.$columns
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare outboundRouteId: number
+  @column()
+  declare position: number
+  @column()
+  declare trunkId: number
 }
 
 export class PaymentSchema extends BaseModel {
@@ -1200,6 +1440,31 @@ export class ProductCategorySchema extends BaseModel {
   declare name: string
   @column()
   declare selectable: boolean
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class PromptSchema extends BaseModel {
+  static $columns = ['code', 'createdAt', 'durationMs', 'id', 'kind', 'name', 'path', 'sampleRate', 'sha256', 'updatedAt'] as const
+  $columns = PromptSchema.$columns
+  @column()
+  declare code: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare durationMs: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare name: string
+  @column()
+  declare path: string
+  @column()
+  declare sampleRate: number
+  @column()
+  declare sha256: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
 }
@@ -1516,6 +1781,187 @@ export class StockMovementSchema extends BaseModel {
   declare remark: string | null
   @column()
   declare warehouseId: number
+}
+
+export class SwitchSchema extends BaseModel {
+  static $columns = ['active', 'address', 'allowed', 'certificates', 'configFolder', 'createdAt', 'domain', 'filesFolder', 'host', 'id', 'maxSessions', 'mediaFrom', 'mediaTo', 'name', 'password', 'phonePort', 'port', 'publicAddress', 'sessionsPerSecond', 'trunkPort', 'updatedAt', 'wsPort', 'wssPort'] as const
+  $columns = SwitchSchema.$columns
+  @column()
+  declare active: boolean
+  @column()
+  declare address: string
+  @column()
+  declare allowed: string
+  @column()
+  declare certificates: string | null
+  @column()
+  declare configFolder: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare domain: string
+  @column()
+  declare filesFolder: string
+  @column()
+  declare host: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare maxSessions: number
+  @column()
+  declare mediaFrom: number
+  @column()
+  declare mediaTo: number
+  @column()
+  declare name: string
+  @column({ serializeAs: null })
+  declare password: string
+  @column()
+  declare phonePort: number
+  @column()
+  declare port: number
+  @column()
+  declare publicAddress: string | null
+  @column()
+  declare sessionsPerSecond: number
+  @column()
+  declare trunkPort: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare wsPort: number | null
+  @column()
+  declare wssPort: number | null
+}
+
+export class SwitchApplySchema extends BaseModel {
+  static $columns = ['bundle', 'changes', 'createdAt', 'employeeId', 'finishedAt', 'id', 'restoredId', 'result', 'state', 'switchId', 'updatedAt'] as const
+  $columns = SwitchApplySchema.$columns
+  @column()
+  declare bundle: string
+  @column()
+  declare changes: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare employeeId: number | null
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare restoredId: number | null
+  @column()
+  declare result: string | null
+  @column()
+  declare state: string
+  @column()
+  declare switchId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class TimeConditionSchema extends BaseModel {
+  static $columns = ['closedAcdGroupId', 'closedExtensionId', 'closedMenuId', 'closedNumber', 'closedPromptId', 'closedTargetKind', 'closedTimeConditionId', 'createdAt', 'id', 'name', 'openAcdGroupId', 'openExtensionId', 'openMenuId', 'openNumber', 'openPromptId', 'openTargetKind', 'openTimeConditionId', 'timeGroupId', 'updatedAt'] as const
+  $columns = TimeConditionSchema.$columns
+  @column()
+  declare closedAcdGroupId: number | null
+  @column()
+  declare closedExtensionId: number | null
+  @column()
+  declare closedMenuId: number | null
+  @column()
+  declare closedNumber: string | null
+  @column()
+  declare closedPromptId: number | null
+  @column()
+  declare closedTargetKind: string
+  @column()
+  declare closedTimeConditionId: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column()
+  declare openAcdGroupId: number | null
+  @column()
+  declare openExtensionId: number | null
+  @column()
+  declare openMenuId: number | null
+  @column()
+  declare openNumber: string | null
+  @column()
+  declare openPromptId: number | null
+  @column()
+  declare openTargetKind: string
+  @column()
+  declare openTimeConditionId: number | null
+  @column()
+  declare timeGroupId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class TimeGroupSchema extends BaseModel {
+  static $columns = ['createdAt', 'holidays', 'id', 'name', 'ranges', 'updatedAt'] as const
+  $columns = TimeGroupSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare holidays: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column()
+  declare ranges: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class TrunkSchema extends BaseModel {
+  static $columns = ['active', 'callerId', 'callerIdIn', 'code', 'createdAt', 'fromDomain', 'host', 'id', 'inboundAddresses', 'kind', 'maxChannels', 'name', 'pingSeconds', 'port', 'secret', 'switchId', 'transport', 'updatedAt', 'username'] as const
+  $columns = TrunkSchema.$columns
+  @column()
+  declare active: boolean
+  @column()
+  declare callerId: string | null
+  @column()
+  declare callerIdIn: string
+  @column()
+  declare code: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare fromDomain: string | null
+  @column()
+  declare host: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare inboundAddresses: string
+  @column()
+  declare kind: string
+  @column()
+  declare maxChannels: number
+  @column()
+  declare name: string
+  @column()
+  declare pingSeconds: number | null
+  @column()
+  declare port: number
+  @column()
+  declare secret: string | null
+  @column()
+  declare switchId: number | null
+  @column()
+  declare transport: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare username: string | null
 }
 
 export class UnexplainedLegSchema extends BaseModel {

@@ -1,5 +1,6 @@
 import '#core/routes'
 import '#app/organisation/routes'
+import '#app/pbx/routes'
 import '#app/calls/routes'
 import '#app/desk/routes'
 import '#app/media/routes'

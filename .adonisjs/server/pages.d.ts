@@ -27,6 +27,8 @@ declare module '@adonisjs/inertia/types' {
     'organisation/employees': ExtractProps<(typeof import('../../resources/pages/organisation/employees.vue'))['default']>
     'organisation/password': ExtractProps<(typeof import('../../resources/pages/organisation/password.vue'))['default']>
     'organisation/sign_in': ExtractProps<(typeof import('../../resources/pages/organisation/sign_in.vue'))['default']>
+    'pbx/blocked_numbers': ExtractProps<(typeof import('../../resources/pages/pbx/blocked_numbers.vue'))['default']>
+    'pbx/parts': ExtractProps<(typeof import('../../resources/pages/pbx/parts.vue'))['default']>
     'products/index': ExtractProps<(typeof import('../../resources/pages/products/index.vue'))['default']>
     'statistics/board': ExtractProps<(typeof import('../../resources/pages/statistics/board.vue'))['default']>
     'statistics/slot': ExtractProps<(typeof import('../../resources/pages/statistics/slot.vue'))['default']>

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon'
 import { type Phone, parsePhone } from '#core/phone'
 import { isDuplicate } from '#core/statements'
 import { type Transaction, inTransaction } from '#core/transaction'
+import { NumberBlocked } from '#app/customers/queries/number_blocked'
 import { phoneBlocked, phoneInvalid, phoneMissing, phoneTaken } from '#app/customers/errors'
 
 /** Numbers as typed, empty ones left out, read and without repeats; refuses what is no number, and none at all (C04). */
@@ -20,14 +21,7 @@ export function readPhones(typed: (string | null | undefined)[]): Phone[] {
 /** Refuses a number of the block list (T38), and one that belongs to another customer (C02). */
 export async function refuseUnusable(trx: Transaction, phones: Phone[], ownerId: number | null) {
   for (const [index, { number }] of phones.entries()) {
-    const blocked = await trx
-      .from('blocked_numbers')
-      .whereRaw('CHAR_LENGTH(range_from) = ?', [number.length])
-      .where('range_from', '<=', number)
-      .where('range_to', '>=', number)
-      .select('id')
-      .first()
-    if (blocked) throw phoneBlocked(`phones.${index}`)
+    if (await new NumberBlocked().handle(number)) throw phoneBlocked(`phones.${index}`)
     await refuseTaken(trx, number, `phones.${index}`, ownerId)
   }
 }

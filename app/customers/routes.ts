@@ -7,6 +7,10 @@ const ContactsController = () => import('#app/customers/controllers/contacts_con
 const PhoneRevealsController = () => import('#app/customers/controllers/phone_reveals_controller')
 const AddressParsesController = () => import('#app/customers/controllers/address_parses_controller')
 const RegionsController = () => import('#app/customers/controllers/regions_controller')
+const BlockedNumbersController = () =>
+  import('#app/customers/controllers/blocked_numbers_controller')
+const BlockedNumberDeletionsController = () =>
+  import('#app/customers/controllers/blocked_number_deletions_controller')
 const CustomerLookupsController = () =>
   import('#app/customers/controllers/customer_lookups_controller')
 
@@ -36,3 +40,18 @@ router
       .use(middleware.permission('customers.edit'))
   })
   .use([...signedInStack, middleware.permission('customers.view')])
+
+router
+  .group(() => {
+    router.get('/', [BlockedNumbersController, 'index']).as('blocked_numbers.index')
+    router.post('/', [BlockedNumbersController, 'store']).as('blocked_numbers.store')
+    router
+      .put('/:id', [BlockedNumbersController, 'update'])
+      .as('blocked_numbers.update')
+      .where('id', router.matchers.number())
+    router
+      .post('/deletions', [BlockedNumberDeletionsController, 'store'])
+      .as('blocked_number_deletions.store')
+  })
+  .prefix('/system/telephony/blocked-numbers')
+  .use([...signedInStack, middleware.permission('telephony.configure')])

@@ -55,6 +55,7 @@ export const PERMISSIONS = [
   'permissions.grant',
   'departments.edit',
   'settings.edit',
+  'telephony.configure',
   'audit.view',
   'system.view',
   'access.remote',

@@ -5,6 +5,7 @@ import {
   Package,
   PhoneCall,
   ReceiptText,
+  Settings,
   Truck,
   Tv,
   UsersRound,
@@ -84,6 +85,12 @@ export const places: Place[] = [
     icon: Network,
     doors: [{ href: '/organisation/employees', permissions: ['employees.view'] }],
     covers: ['/organisation'],
+  },
+  {
+    key: 'system',
+    icon: Settings,
+    doors: [{ href: '/system/telephony/extensions', permissions: ['telephony.configure'] }],
+    covers: ['/system'],
   },
 ]
 

@@ -14,6 +14,7 @@ const ROWS: Record<string, number> = {
   products: 3,
   customers: 3,
   media: 4,
+  pbx: 4,
   calls: 5,
   orders: 6,
   logistics: 7,

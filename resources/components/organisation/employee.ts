@@ -98,6 +98,7 @@ export const PERMISSION_GROUPS: Record<string, string[]> = {
     'permissions.grant',
     'departments.edit',
     'settings.edit',
+    'telephony.configure',
     'audit.view',
     'system.view',
   ],
