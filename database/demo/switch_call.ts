@@ -41,6 +41,7 @@ export function switchCall(story: CallStory): RecordCallInput['call'] {
             agentLegUuid: legOf(talk.extension, offers.length - 1),
             fromUs: us(talk.from),
             toUs: us(talk.to),
+            heldUs: 0,
           },
         ]
       : [],
@@ -52,5 +53,7 @@ export function switchCall(story: CallStory): RecordCallInput['call'] {
     held: false,
     heldUs: 0,
     heldSinceUs: null,
+    inHoldRoom: false,
+    conference: [],
   }
 }

@@ -34,6 +34,8 @@ export interface CallLeg {
   role: 'customer' | 'agent' | 'third'
   /** The agent's extension; for the customer his number. */
   number: string
+  /** The leg that had this one made; null when nobody of this call did. */
+  dialledBy: string | null
   createdAtUs: number
   answeredAtUs: number | null
   endedAtUs: number | null
@@ -56,12 +58,17 @@ export interface CallOffer {
   result: string
 }
 
-/** One stretch of conversation, from CHANNEL_BRIDGE to CHANNEL_UNBRIDGE (or the end of a leg). */
+/**
+ * One stretch of conversation with one agent, from CHANNEL_BRIDGE to CHANNEL_UNBRIDGE (or the end of
+ * a leg), or as long as both are in a conference. Only in a conference two of them overlap.
+ */
 export interface TalkSegment {
   extension: string
   agentLegUuid: string
   fromUs: number
   toUs: number | null
+  /** Finished holding in it, and the hold room after it, in microseconds. */
+  heldUs: number
 }
 
 export interface CallRecording {
@@ -113,11 +120,15 @@ export interface Call {
   marks: CallMark[]
   /** Extension of the agent who talks, or talked last; empty before the first bridge. */
   agentExtension: string
-  /** True while one of the two bridged legs is on hold. */
+  /** True while one of the two bridged legs is on hold, or the customer is in the hold room. */
   held: boolean
   /** Finished holding, in microseconds; see `holdSeconds`. */
   heldUs: number
   heldSinceUs: number | null
+  /** The customer hears music while his agent consults somebody. */
+  inHoldRoom: boolean
+  /** Legs that are in a conference, in the order in which they came. */
+  conference: string[]
 }
 
 /**
@@ -188,10 +199,15 @@ export function ringSeconds(call: Call): number {
     : seconds((offer.endedAtUs ?? offer.offeredAtUs) - offer.offeredAtUs)
 }
 
-/** Seconds of conversation over all segments, holding included. */
+/** Seconds of conversation over all segments, holding included; what overlaps counts once. */
 export function talkSeconds(call: Call, nowUs: number): number {
   let sum = 0
-  for (const segment of call.segments) sum += (segment.toUs ?? nowUs) - segment.fromUs
+  let talkedUntil = 0
+  for (const { fromUs, toUs } of call.segments.toSorted((a, b) => a.fromUs - b.fromUs)) {
+    const from = Math.max(fromUs, talkedUntil)
+    talkedUntil = Math.max(talkedUntil, toUs ?? nowUs)
+    sum += talkedUntil - from
+  }
   return seconds(sum)
 }
 
@@ -201,4 +217,11 @@ export function holdSeconds(call: Call, nowUs: number): number {
 
 function seconds(microseconds: number): number {
   return Math.max(0, Math.round(microseconds / 1000) / 1000)
+}
+
+/** The living leg of whom this agent's leg consults. */
+export function consultLegOf(call: Call, agentLegUuid: string): CallLeg | undefined {
+  return call.legs.find(
+    (leg) => leg.role === 'third' && leg.dialledBy === agentLegUuid && leg.endedAtUs === null
+  )
 }

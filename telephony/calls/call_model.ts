@@ -3,7 +3,7 @@ import type { SwitchSnapshot } from '../esl/snapshot.ts'
 import { applyBridge, applyUnbridge } from './bridging.ts'
 import type { Call, CallChange } from './call.ts'
 import type { CallRecord } from './call_record.ts'
-import { applyCallcenterEvent, applySpotlineEvent } from './custom_events.ts'
+import { applyCallcenterEvent, applyConferenceEvent, applySpotlineEvent } from './custom_events.ts'
 import { FinishedChannels } from './finished_channels.ts'
 import { earlierTalkUs, outcomeSetByDialplan } from './leg_description.ts'
 import { LegBook, type LegEntry } from './leg_book.ts'
@@ -231,5 +231,6 @@ function onRecordStop(
 function onCustom(book: LegBook, event: SwitchEvent, nowUs: number, changes: CallChange[]): void {
   const { subclass } = event
   if (subclass.startsWith('spotline::')) applySpotlineEvent(book, event, nowUs, changes)
+  else if (subclass === 'conference::maintenance') applyConferenceEvent(book, event, nowUs, changes)
   else if (subclass === 'callcenter::info') applyCallcenterEvent(book, event, nowUs, changes)
 }

@@ -6,6 +6,7 @@ import type {
   CallOffer,
   CallOutcome,
   CallRecording,
+  TalkSegment,
 } from './call.ts'
 import { customerLeg, decideHangupParty, decideOutcome, lastAgentLeg } from './outcome.ts'
 
@@ -52,6 +53,7 @@ export class CallRecord {
   wait(atUs: number, changes: CallChange[]): void {
     const { call } = this
     if (call.stage === 'ended' || call.stage === 'waiting') return
+    this.#leaveHoldRoom(atUs, changes)
     call.stage = 'waiting'
     call.queuedAtUs ??= atUs
     this.#say(changes, 'waiting', atUs)
@@ -59,6 +61,7 @@ export class CallRecord {
 
   fallBack(atUs: number, changes: CallChange[]): void {
     if (this.call.stage === 'ended' || this.call.stage === 'fallback') return
+    this.#leaveHoldRoom(atUs, changes)
     this.call.stage = 'fallback'
     this.call.queuedAtUs ??= atUs
     this.#say(changes, 'fallback', atUs)
@@ -135,17 +138,46 @@ export class CallRecord {
   /** Two legs of this call are connected; `agent` is the one that is not the customer. */
   bridge(agent: CallLeg, atUs: number, changes: CallChange[]): void {
     const { call } = this
-    if (call.stage === 'ended') return
-    const open = call.segments.at(-1)
-    if (open !== undefined && open.toUs === null) {
-      if (open.agentLegUuid === agent.uuid) return
-      this.unbridge(open.agentLegUuid, atUs, changes)
+    if (call.stage === 'ended' || this.#openSegment(agent.uuid) !== undefined) return
+    for (const open of this.#openSegments()) this.unbridge(open.agentLegUuid, atUs, changes)
+    this.#talk(agent, atUs, changes)
+  }
+
+  /** A leg comes into the conference that the customer is in, or will be. */
+  joinConference(leg: CallLeg, atUs: number, changes: CallChange[]): void {
+    const { call } = this
+    if (call.stage === 'ended' || call.conference.includes(leg.uuid)) return
+    if (call.conference.length >= MOST_ENTRIES) return
+    call.conference.push(leg.uuid)
+    const customer = customerLeg(call)
+    if (customer === undefined || !call.conference.includes(customer.uuid)) return
+    for (const uuid of call.conference) {
+      const other = call.legs.find((one) => one.uuid === uuid)
+      if (other === undefined || other === customer || this.#openSegment(uuid)) continue
+      if (leg === customer || leg === other) this.#talk(other, atUs, changes)
     }
+  }
+
+  leaveConference(leg: CallLeg, atUs: number, changes: CallChange[]): void {
+    const { conference } = this.call
+    const index = conference.indexOf(leg.uuid)
+    if (index < 0) return
+    conference.splice(index, 1)
+    const left = leg.role === 'customer' ? this.#openSegments() : [this.#openSegment(leg.uuid)]
+    for (const segment of left) if (segment) this.unbridge(segment.agentLegUuid, atUs, changes)
+  }
+
+  #talk(agent: CallLeg, atUs: number, changes: CallChange[]): void {
+    const { call } = this
+    this.#leaveHoldRoom(atUs, changes)
+    agent.role = 'agent'
+    const talksAlready = this.#openSegments().length > 0
     const segment = {
       extension: agent.number,
       agentLegUuid: agent.uuid,
       fromUs: atUs,
       toUs: null,
+      heldUs: 0,
     }
     if (call.segments.length < MOST_ENTRIES) call.segments.push(segment)
     const offer = call.offers.find((item) => item.agentLegUuid === agent.uuid)
@@ -154,7 +186,7 @@ export class CallRecord {
       offer.endedAtUs = agent.answeredAtUs ?? atUs
     }
     call.stage = 'talking'
-    call.agentExtension = agent.number
+    if (!talksAlready) call.agentExtension = agent.number
     if (call.answeredAtUs === null) {
       call.answeredAtUs = atUs
       this.#say(changes, 'answered', atUs, { segment, offer })
@@ -165,17 +197,18 @@ export class CallRecord {
 
   unbridge(agentLegUuid: string, atUs: number, changes: CallChange[]): void {
     const { call } = this
-    const segment = call.segments.at(-1)
-    if (segment === undefined || segment.toUs !== null) return
-    if (segment.agentLegUuid !== agentLegUuid) return
-    segment.toUs = Math.max(atUs, segment.fromUs)
+    const segment = this.#openSegment(agentLegUuid)
+    if (segment === undefined) return
     this.unhold(atUs, changes)
-    if (call.stage === 'talking') call.stage = 'after_talk'
+    segment.toUs = Math.max(atUs, segment.fromUs)
+    const other = this.#openSegments().at(-1)
+    if (other !== undefined) call.agentExtension = other.extension
+    else if (call.stage === 'talking') call.stage = 'after_talk'
     this.#say(changes, 'talk_ended', atUs, { segment })
   }
 
   hold(leg: CallLeg, atUs: number, changes: CallChange[]): void {
-    if (this.call.held || this.call.segments.at(-1)?.toUs !== null) return
+    if (this.call.held || this.#openSegments().length === 0) return
     this.call.held = true
     this.call.heldSinceUs = atUs
     this.#say(changes, 'held', atUs, { leg })
@@ -184,10 +217,30 @@ export class CallRecord {
   unhold(atUs: number, changes: CallChange[], leg?: CallLeg): void {
     const { call } = this
     if (!call.held) return
-    call.heldUs += Math.max(0, atUs - (call.heldSinceUs ?? atUs))
+    const heldUs = Math.max(0, atUs - (call.heldSinceUs ?? atUs))
+    call.heldUs += heldUs
+    const segment = this.#openSegments().at(-1) ?? call.segments.at(-1)
+    if (segment !== undefined) segment.heldUs += heldUs
     call.held = false
     call.heldSinceUs = null
     this.#say(changes, 'unheld', atUs, { leg })
+  }
+
+  /** The customer waits with music while his agent consults somebody. */
+  enterHoldRoom(leg: CallLeg, atUs: number, changes: CallChange[]): void {
+    const { call } = this
+    if (call.stage === 'ended' || call.inHoldRoom) return
+    call.inHoldRoom = true
+    if (call.held) return
+    call.held = true
+    call.heldSinceUs = atUs
+    this.#say(changes, 'held', atUs, { leg })
+  }
+
+  #leaveHoldRoom(atUs: number, changes: CallChange[]): void {
+    if (!this.call.inHoldRoom) return
+    this.call.inHoldRoom = false
+    this.unhold(atUs, changes)
   }
 
   startRecording(path: string, legUuid: string, atUs: number, changes: CallChange[]): void {
@@ -251,9 +304,10 @@ export class CallRecord {
     const { call } = this
     leg.endedAtUs = atUs
     leg.hangupCause = cause
-    const segment = call.segments.at(-1)
-    const talked = segment !== undefined && segment.toUs === null
-    if (talked && (leg.role === 'customer' || segment.agentLegUuid === leg.uuid)) {
+    if (leg.role === 'customer') this.#leaveHoldRoom(atUs, changes)
+    call.conference = call.conference.filter((uuid) => uuid !== leg.uuid)
+    for (const segment of this.#openSegments()) {
+      if (leg.role !== 'customer' && segment.agentLegUuid !== leg.uuid) continue
       if (leg.role === 'customer') this.awaitsAgentLeg = true
       this.unbridge(segment.agentLegUuid, atUs, changes)
     }
@@ -323,6 +377,16 @@ export class CallRecord {
         (item.agentLegUuid === '' &&
           item.extension === extension &&
           createdAtUs <= (item.endedAtUs ?? createdAtUs))
+    )
+  }
+
+  #openSegments(): TalkSegment[] {
+    return this.call.segments.filter((segment) => segment.toUs === null)
+  }
+
+  #openSegment(agentLegUuid: string): TalkSegment | undefined {
+    return this.call.segments.find(
+      (segment) => segment.toUs === null && segment.agentLegUuid === agentLegUuid
     )
   }
 

@@ -38,6 +38,9 @@ export function applySpotlineEvent(
     case 'spotline::refused':
       record.told ??= 'blocked'
       return
+    case 'spotline::consult_hold':
+      if (leg.role === 'customer') record.enterHoldRoom(leg, nowUs, changes)
+      return
     case 'spotline::closed':
       record.told ??= 'out_of_hours'
       return
@@ -47,6 +50,21 @@ export function applySpotlineEvent(
     case 'spotline::voicemail':
       record.told ??= 'voicemail'
   }
+}
+
+/** `conference::maintenance`: who is in a conference, told with each member's channel. */
+export function applyConferenceEvent(
+  book: LegBook,
+  event: SwitchEvent,
+  nowUs: number,
+  changes: CallChange[]
+): void {
+  const action = event.get('Action')
+  if (action !== 'add-member' && action !== 'del-member') return
+  const entry = book.entry(event.uuid)
+  if (entry === undefined || book.meetInOrder(event, changes) === null) return
+  if (action === 'add-member') entry.record.joinConference(entry.leg, nowUs, changes)
+  else entry.record.leaveConference(entry.leg, nowUs, changes)
 }
 
 /** Reasons of the switch's own queue for letting a caller go who did not hang up. */

@@ -93,6 +93,7 @@ export class LegBook {
   /** A channel that is known only from the headers of the one it was connected with. */
   meetOtherLeg(uuid: string, number: string, of: LegEntry, changes: CallChange[]): LegEntry {
     const leg = newLeg(uuid, 'third', number, of.leg.answeredAtUs ?? of.leg.createdAtUs)
+    leg.dialledBy = of.leg.uuid
     return this.#enter(leg, of.record, changes)
   }
 
@@ -183,6 +184,7 @@ export class LegBook {
   ): LegEntry {
     const { call } = record
     const entered = newLeg(leg.uuid, 'third', leg.number, leg.createdAtUs)
+    if (leg.linkedTo.length > 0) entered.dialledBy = parent?.uuid ?? null
     if (leg.role !== '') return this.#enter(entered, record, changes)
     if (call.direction !== 'inbound' && !leg.isExtension && customerLeg(call) === undefined) {
       entered.role = 'customer'
@@ -230,6 +232,7 @@ function newLeg(uuid: string, role: CallLeg['role'], number: string, createdAtUs
     uuid,
     role,
     number,
+    dialledBy: null,
     createdAtUs,
     answeredAtUs: null,
     endedAtUs: null,
@@ -270,5 +273,7 @@ function newCall(
     held: false,
     heldUs: 0,
     heldSinceUs: null,
+    inHoldRoom: false,
+    conference: [],
   }
 }

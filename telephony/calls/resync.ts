@@ -52,10 +52,12 @@ function takeState(entry: LegEntry, dump: SwitchEvent, nowUs: number, changes: C
   if (leg.role === 'agent' && dump.get('Channel-Call-State') === 'RINGING') {
     record.ring(leg.uuid, nowUs, changes)
   }
+  if (isInConference(dump)) record.joinConference(leg, nowUs, changes)
   if (leg.role !== 'customer' || record.call.direction !== 'inbound') return
   const state = dump.get('variable_spotline_state') ?? ''
   const joinedAtUs = answeredAtUs || nowUs
   if (state === 'waiting') record.wait(record.call.queuedAtUs ?? joinedAtUs, changes)
+  else if (state === 'consult_hold') record.enterHoldRoom(leg, nowUs, changes)
   else if (state === 'fallback' && record.call.stage !== 'talking') {
     record.fallBack(record.call.queuedAtUs ?? joinedAtUs, changes)
   } else if (state === 'ringing' || state === 'talking' || state === 'rating') {
@@ -69,6 +71,10 @@ function partnerOf(uuid: string, dump: SwitchEvent, snapshot: SwitchSnapshot): s
   const other = snapshot.dumps.get(partner)
   if (other === undefined || other.get('variable_signal_bond') !== uuid) return ''
   return isAnswered(dump) && isAnswered(other) ? partner : ''
+}
+
+function isInConference(dump: SwitchEvent): boolean {
+  return dump.get('variable_current_application') === 'conference'
 }
 
 function isAnswered(dump: SwitchEvent): boolean {
@@ -87,7 +93,8 @@ function endMissedTalk(
     const segment = record.call.segments.at(-1)
     if (segment === undefined || segment.toUs !== null) continue
     const uuid = segment.agentLegUuid
-    if (snapshot.dumps.has(uuid) && !talking.has(uuid)) record.unbridge(uuid, nowUs, changes)
+    const dump = snapshot.dumps.get(uuid)
+    if (dump && !talking.has(uuid) && !isInConference(dump)) record.unbridge(uuid, nowUs, changes)
   }
 }
 

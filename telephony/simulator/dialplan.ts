@@ -33,6 +33,12 @@ export function actions(text: string): DialplanAction[] {
     })
 }
 
+/** The dispatcher's sign of life is not past. */
+const DISPATCHER_LIVES: DialplanCondition = {
+  field: '${cond(${strepoch()} < ${hash(select/spotline/alive_until)} ? yes : no)}',
+  expression: /^yes$/,
+}
+
 function extension(
   name: string,
   text: string,
@@ -43,6 +49,48 @@ function extension(
     expression: new RegExp(`^${name.replace(/__\w+$/, '').replaceAll('*', '\\*')}$`),
   }
   return { name, conditions: [here, ...more], actions: actions(text) }
+}
+
+/** Where transfers and consultations lead (`telephony/control/places.ts`). */
+function callRooms(): DialplanExtension[] {
+  const consult = (target: string) => `set hangup_after_bridge=false
+    set continue_on_fail=true
+    bridge {origination_uuid=\${spotline_consult_uuid},ignore_early_media=true}${target}
+    event Event-Subclass=spotline::consult_ended,Event-Name=CUSTOM,cause=\${originate_disposition}
+    park`
+  return [
+    extension(
+      'holdroom',
+      `set spotline_state=consult_hold
+      set playback_timeout_sec=8
+      set playback_terminators=none
+      event Event-Subclass=spotline::consult_hold,Event-Name=CUSTOM
+      transfer holdroom_loop XML spotline`
+    ),
+    extension(
+      'holdroom_loop',
+      `playback local_stream://moh
+      unset transfer_history
+      transfer holdroom_loop XML spotline`,
+      [DISPATCHER_LIVES]
+    ),
+    extension('holdroom_loop__dead', 'transfer spot_fallback XML spot'),
+    extension('consult_(\\d+)', consult('user/$1')),
+    extension('consult_out_(\\d+)', consult('sofia/gateway/carrier/$1')),
+    extension(
+      'transfer_(\\d+)',
+      `set spotline_state=transferred
+      set playback_timeout_sec=
+      set hangup_after_bridge=true
+      set continue_on_fail=true
+      set ringback=local_stream://moh
+      set transfer_ringback=local_stream://moh
+      set call_timeout=25
+      bridge {ignore_early_media=true,spotline_call_id=\${spotline_call_id},spotline_agent=$1}user/$1
+      transfer spot_wait XML spot`
+    ),
+    extension('call_over', 'transfer spot_rating XML spot'),
+  ]
 }
 
 /**
@@ -99,12 +147,7 @@ export function spotDialplan(
         `playback local_stream://moh
         unset transfer_history
         transfer spot_loop XML spot`,
-        [
-          {
-            field: '${cond(${strepoch()} < ${hash(select/spotline/alive_until)} ? yes : no)}',
-            expression: /^yes$/,
-          },
-        ]
+        [DISPATCHER_LIVES]
       ),
       extension('spot_loop__dead', 'transfer spot_fallback XML spot'),
       extension(
@@ -148,6 +191,11 @@ export function spotDialplan(
         event Event-Name=CUSTOM,Event-Subclass=spotline::rating,rating=\${spotline_rating}
         hangup NORMAL_CLEARING`
       ),
+      extension(
+        'group_(\\d+)',
+        `set spotline_group=$1
+        transfer spot_wait XML spot`
+      ),
     ],
     spotline: [
       extension(
@@ -159,11 +207,20 @@ export function spotDialplan(
         'mark83',
         'event Event-Subclass=spotline::feature,Event-Name=CUSTOM,action=mark,ext=${spotline_agent}'
       ),
+      ...callRooms(),
+    ],
+    default: [
       extension(
-        'holdroom',
-        `set hangup_after_bridge=false
-        set park_after_bridge=true
-        endless_playback local_stream://moh`
+        '(\\d{2,8})',
+        `set hangup_after_bridge=true
+        bridge {ignore_early_media=true}user/$1`
+      ),
+    ],
+    outside: [
+      extension(
+        '(\\d{3,20})',
+        `set hangup_after_bridge=true
+        bridge sofia/gateway/carrier/$1`
       ),
     ],
   }

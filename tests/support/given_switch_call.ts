@@ -27,7 +27,13 @@ export function givenSwitchCall(fields: Partial<Call> = {}): Call {
     answeredAtUs,
     endedAtUs,
     segments: [
-      { extension: '8001', agentLegUuid: `${id}-leg`, fromUs: answeredAtUs, toUs: endedAtUs },
+      {
+        extension: '8001',
+        agentLegUuid: `${id}-leg`,
+        fromUs: answeredAtUs,
+        toUs: endedAtUs,
+        heldUs: 0,
+      },
     ],
     offers: [
       {
@@ -46,6 +52,8 @@ export function givenSwitchCall(fields: Partial<Call> = {}): Call {
     held: false,
     heldUs: 0,
     heldSinceUs: null,
+    inHoldRoom: false,
+    conference: [],
     ...fields,
   }
 }

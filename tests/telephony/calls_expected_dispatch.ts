@@ -214,11 +214,11 @@ export const dispatchCalls: Record<string, string[]> = {
     'internal - > -: ivr_completed by agent',
   ],
   'dispatch/F-3way-conference': [
-    'inbound 13800000001 > 4008001001: answered by agent; offers 1001 answered; talk 1001',
+    'inbound 13800000001 > 4008001001: answered by agent; offers 1001 answered; talk 1001, 1001',
     'internal - > -: ivr_completed by switch',
   ],
   'dispatch/F-3way-endconf': [
-    'inbound 13800000001 > 4008001001: answered by caller; offers 1001 answered; talk 1001',
+    'inbound 13800000001 > 4008001001: answered by caller; offers 1001 answered; talk 1001, 1001',
   ],
   'dispatch/F-blind-transfer-refer': [
     'inbound 13800000001 > 4008001001: answered by switch; offers 1001 answered, 1002 answered; talk 1001, 1002',

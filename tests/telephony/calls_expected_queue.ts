@@ -74,7 +74,7 @@ export const queueCalls: Record<string, string[]> = {
     'internal - > -: ivr_completed by agent',
   ],
   'queue/10-hold-transfer/e-conference': [
-    'inbound 13800138000 > 4008001001: answered by agent; offers 1001 answered; talk 1001; recordings 1',
+    'inbound 13800138000 > 4008001001: answered by agent; offers 1001 answered; talk 1001, 1001; recordings 1',
     'internal - > -: ivr',
   ],
   'queue/10-hold-transfer/f-transfer-to-queue22': [
