@@ -50,6 +50,8 @@ export function callFromCdrs(legs: readonly CdrLeg[]): Call | null {
     held: false,
     heldUs: agents.reduce((sum, leg) => sum + leg.heldUs, 0),
     heldSinceUs: null,
+    inHoldRoom: false,
+    conference: [],
   }
   call.outcome = decideOutcome(call, {
     told: principal.told,
@@ -80,6 +82,7 @@ function legOf(leg: CdrLeg, isCustomer: boolean, isAgent: boolean): CallLeg {
     uuid: leg.uuid,
     role: isCustomer ? 'customer' : isAgent ? 'agent' : 'third',
     number: leg.number,
+    dialledBy: null,
     createdAtUs: leg.createdAtUs,
     answeredAtUs: leg.answeredAtUs,
     endedAtUs: leg.endedAtUs,
@@ -107,6 +110,7 @@ function segmentsOf(
       agentLegUuid: leg.isExtension ? leg.uuid : principal.uuid,
       fromUs: leg.bridgedAtUs,
       toUs: Math.max(leg.bridgedAtUs, Math.min(leg.endedAtUs, endedAtUs)),
+      heldUs: leg.heldUs,
     }))
   if (talks.length > 0 || principal.talkedSinceUs === 0) return talks
   return [
@@ -115,6 +119,7 @@ function segmentsOf(
       agentLegUuid: principal.lastPartner,
       fromUs: principal.talkedSinceUs,
       toUs: Math.max(principal.talkedSinceUs, endedAtUs),
+      heldUs: 0,
     },
   ]
 }

@@ -7,7 +7,6 @@ import {
   uuidTransfer,
 } from '../esl/commands.ts'
 import { CALLS_CONTEXT, HOLD_ROOM, ROOMS_CONTEXT, WAITING_ROOM, consultPlace } from './places.ts'
-import type { CallTarget } from './places.ts'
 import { control } from './result.ts'
 import type { ControlLink, ControlResult } from './result.ts'
 
@@ -17,7 +16,8 @@ export interface Consult {
   /** The id that the leg of who is asked will have. */
   consultLegUuid: string
   callId: string
-  target: Exclude<CallTarget, { kind: 'group' }>
+  /** Whose telephone rings to be asked. */
+  extension: string
 }
 
 /**
@@ -37,7 +37,7 @@ export async function startConsult(link: ControlLink, consult: Consult): Promise
     uuidDualTransfer(
       switchId(consult.customerLegUuid),
       HOLD_ROOM,
-      consultPlace(consult.target),
+      consultPlace(consult.extension),
       CALLS_CONTEXT
     )
   )

@@ -12,7 +12,7 @@ export const HOLD_ROOM = switchId('holdroom')
 export const WAITING_ROOM = switchId('spot_wait')
 export const LAST_ROOM = switchId('call_over')
 
-/** Whom a call is handed to, or who is asked. Numbers are digits only. */
+/** Whom a call is handed to. Numbers are digits only. */
 export type CallTarget =
   | { kind: 'extension'; number: string }
   | { kind: 'group'; number: number }
@@ -36,8 +36,8 @@ export function placeOf(target: CallTarget): Place {
 }
 
 /** Where the agent's leg goes to ring who is asked. */
-export function consultPlace(target: Exclude<CallTarget, { kind: 'group' }>): SwitchId {
-  return named(target.kind === 'extension' ? 'consult' : 'consult_out', target.number)
+export function consultPlace(extension: string): SwitchId {
+  return named('consult', extension)
 }
 
 function named(room: string, number: string): SwitchId {

@@ -53,11 +53,6 @@ function extension(
 
 /** Where transfers and consultations lead (`telephony/control/places.ts`). */
 function callRooms(): DialplanExtension[] {
-  const consult = (target: string) => `set hangup_after_bridge=false
-    set continue_on_fail=true
-    bridge {origination_uuid=\${spotline_consult_uuid},ignore_early_media=true}${target}
-    event Event-Subclass=spotline::consult_ended,Event-Name=CUSTOM,cause=\${originate_disposition}
-    park`
   return [
     extension(
       'holdroom',
@@ -75,8 +70,14 @@ function callRooms(): DialplanExtension[] {
       [DISPATCHER_LIVES]
     ),
     extension('holdroom_loop__dead', 'transfer spot_fallback XML spot'),
-    extension('consult_(\\d+)', consult('user/$1')),
-    extension('consult_out_(\\d+)', consult('sofia/gateway/carrier/$1')),
+    extension(
+      'consult_(\\d+)',
+      `set hangup_after_bridge=false
+      set continue_on_fail=true
+      bridge {origination_uuid=\${spotline_consult_uuid},ignore_early_media=true}user/$1
+      event Event-Subclass=spotline::consult_ended,Event-Name=CUSTOM,cause=\${originate_disposition}
+      park`
+    ),
     extension(
       'transfer_(\\d+)',
       `set spotline_state=transferred

@@ -1,6 +1,4 @@
 import { dialNumber, soundSource, switchId, switchPath } from '../esl/arguments.ts'
-import { callRooms } from './call_rooms.ts'
-import { at, atPattern, event, extensionWhen, goTo, ROOMS, set } from './dialplan_words.ts'
 import { element } from './xml.ts'
 
 /** What the waiting room needs to know. Everything is checked before it is rendered. */
@@ -13,8 +11,6 @@ export interface SpotlineDialplan {
   loopSeconds: number
   /** Where recordings go, such as `/var/lib/spotline/recordings`. */
   recordings: string
-  /** The gateway towards the outside. */
-  gateway: string
   /** The music, such as `local_stream://moh`. */
   music: string
   /** The prompt that asks for a rating; null leaves the rating out. */
@@ -23,6 +19,8 @@ export interface SpotlineDialplan {
   fallbackExtensions: readonly string[]
   fallbackRingSeconds: number
 }
+
+const CONTEXT = 'spot'
 
 /** Music between two rounds of the fallback. */
 const FALLBACK_PAUSE_SECONDS = 5
@@ -37,18 +35,53 @@ const FALLBACK_PAUSE_SECONDS = 5
 export function renderSpotlineDialplan(plan: SpotlineDialplan): string {
   const contexts = [
     element('context', { name: 'public' }, plan.serviceNumbers.map(entrance)),
-    element('context', { name: ROOMS }, [
+    element('context', { name: CONTEXT }, [
       waitingRoom(plan),
       loop(plan),
       loopWithoutDispatcher(),
       offer(plan),
       fallback(plan),
       ...(plan.ratingPrompt === null ? [] : [rating(plan.ratingPrompt)]),
-      groupDoor(),
     ]),
-    element('context', { name: 'spotline' }, [bindAgentKeys(), mark(), ...callRooms(plan)]),
+    element('context', { name: 'spotline' }, [bindAgentKeys(), mark()]),
   ]
   return `${element('include', {}, contexts)}\n`
+}
+
+type Action = readonly [application: string, argument: string]
+
+function set(name: string, value: string): Action {
+  return ['set', `${name}=${value}`]
+}
+
+function event(subclass: string, headers = ''): Action {
+  return ['event', `Event-Name=CUSTOM,Event-Subclass=${subclass}${headers}`]
+}
+
+function goTo(name: string): Action {
+  return ['transfer', `${name} XML ${CONTEXT}`]
+}
+
+function extensionWhen(
+  name: string,
+  conditions: readonly (readonly [field: string, expression: string])[],
+  actions: readonly Action[]
+): string {
+  const last = conditions.length - 1
+  const steps = actions.map(([application, argument]) =>
+    element('action', { application, data: argument })
+  )
+  return element(
+    'extension',
+    { name },
+    conditions.map(([field, expression], index) =>
+      element('condition', { field, expression }, index === last ? steps : [])
+    )
+  )
+}
+
+function at(name: string, actions: readonly Action[]): string {
+  return extensionWhen(name, [['destination_number', `^${name}$`]], actions)
 }
 
 function entrance(serviceNumber: string): string {
@@ -63,14 +96,6 @@ function entrance(serviceNumber: string): string {
       goTo('spot_wait'),
     ]
   )
-}
-
-/** Where a transfer to a group leads: its waiting line. */
-function groupDoor(): string {
-  return atPattern('group', String.raw`^group_(\d+)$`, [
-    set('spotline_group', '$1'),
-    goTo('spot_wait'),
-  ])
 }
 
 function waitingRoom(plan: SpotlineDialplan): string {
@@ -122,7 +147,7 @@ function offer(plan: SpotlineDialplan): string {
     "execute_on_answer='execute_extension agent_bind XML spotline'",
   ]
   const afterwards =
-    plan.ratingPrompt === null ? [] : [set('transfer_after_bridge', `spot_rating:XML:${ROOMS}`)]
+    plan.ratingPrompt === null ? [] : [set('transfer_after_bridge', `spot_rating:XML:${CONTEXT}`)]
   return at('spot_offer', [
     set('spotline_state', 'ringing'),
     set('playback_timeout_sec', ''),

@@ -28,6 +28,7 @@ test.group('Call records of a real switch', () => {
             agentLegUuid: '2b29e6eb-2298-4bd2-9265-61e11d28f6db',
             fromUs: 1795311598627614,
             toUs: 1795311601787652,
+            heldUs: 0,
           },
         ])
         assert.equal(call.endedAtUs, 1795311601787652)

@@ -12,6 +12,9 @@ const HERE = CONTEXTS.calls
 /** Seconds between two looks whether the agent of a consultation is still there. */
 const HOLD_LOOP_SECONDS = '8'
 
+/** Seconds that a telephone rings to which a caller is passed on. */
+const TRANSFER_RING_SECONDS = '25'
+
 /** What happens within a running call: keys, consultations, and where an offer really rings. */
 export function callsContext(plan: SwitchPlan): Context {
   return {
@@ -30,6 +33,8 @@ export function callsContext(plan: SwitchPlan): Context {
       },
       ...holdRoom(),
       consultation(plan),
+      handedOver(plan),
+      ...callOver(),
     ],
   }
 }
@@ -121,6 +126,7 @@ function holdRoom(): Extension[] {
           conditions: [here, when('${uuid_exists(${spotline_agent_uuid})}', '^true$')],
           actions: [
             set('spotline_state', 'consult_hold'),
+            tell('consult_hold'),
             set('playback_timeout_sec', HOLD_LOOP_SECONDS),
             ['playback', '${spotline_music}'],
             ['unset', 'transfer_history'],
@@ -142,12 +148,11 @@ function consultation(plan: SwitchPlan): Extension {
     'spotline_call_id=${spotline_call_id}',
     'spotline_agent=$1',
   ]
-  const numbers = plan.extensions.filter((one) => one.enabled).map((one) => literally(one.number))
   return {
     name: 'consult',
     blocks: [
       {
-        conditions: [when('destination_number', `^consult_(${numbers.join('|')})$`)],
+        conditions: [when('destination_number', `^consult_(${extensionNumbers(plan)})$`)],
         actions: [
           set('hangup_after_bridge', 'false'),
           set('continue_on_fail', 'true'),
@@ -158,4 +163,56 @@ function consultation(plan: SwitchPlan): Extension {
       },
     ],
   }
+}
+
+/** A caller whom an agent passed on to an extension; when nobody answers he is in the line again. */
+function handedOver(plan: SwitchPlan): Extension {
+  const leg = [
+    'ignore_early_media=true',
+    'spotline_call_id=${spotline_call_id}',
+    'spotline_agent=$1',
+    `force_transfer_context=${CONTEXTS.telephones}`,
+    `execute_on_answer='execute_extension agent_bind XML ${HERE}'`,
+  ]
+  return {
+    name: 'transfer',
+    blocks: [
+      {
+        conditions: [when('destination_number', `^transfer_(${extensionNumbers(plan)})$`)],
+        actions: [
+          set('spotline_state', 'transferred'),
+          set('playback_timeout_sec', ''),
+          set('hangup_after_bridge', 'true'),
+          set('continue_on_fail', 'true'),
+          set('ringback', '${spotline_music}'),
+          set('transfer_ringback', '${spotline_music}'),
+          set('transfer_after_bridge', '${spotline_after_bridge}'),
+          set('call_timeout', TRANSFER_RING_SECONDS),
+          ['bridge', `{${leg.join()}}user/$1`],
+          goTo('spot_wait', CONTEXTS.rooms),
+        ],
+      },
+    ],
+  }
+}
+
+/** Where a caller goes whom a conference left alone: to the rating, if his group has one. */
+function callOver(): Extension[] {
+  return [
+    {
+      name: 'call_over_rating',
+      blocks: [
+        {
+          conditions: [isNamed('call_over'), when('${spotline_rating_prompt}', '^.+$')],
+          actions: [goTo('spot_rating', CONTEXTS.rooms)],
+        },
+      ],
+    },
+    named('call_over', [['hangup', 'NORMAL_CLEARING']]),
+  ]
+}
+
+function extensionNumbers(plan: SwitchPlan): string {
+  const numbers = plan.extensions.filter((one) => one.enabled).map((one) => literally(one.number))
+  return numbers.join('|')
 }

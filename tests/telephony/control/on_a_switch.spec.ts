@@ -47,7 +47,7 @@ test.group('Controls on a switch', (group) => {
       agentLegUuid: agentLeg,
       consultLegUuid: CONSULTED,
       callId: caller,
-      target: { kind: 'extension', number: extension },
+      extension,
     })
     await given.pass(1000)
     return started

