@@ -1,3 +1,5 @@
+import type { Sheet, SheetHeadings, SheetRow } from '#core/sheet/sheet'
+
 export const PLAN_COLUMNS = [
   'channel',
   'date',
@@ -11,8 +13,8 @@ export const PLAN_COLUMNS = [
 /** A column of the media plan file. */
 export type PlanColumn = (typeof PLAN_COLUMNS)[number]
 
-/** Headings that are understood per column, whatever the reader's language; the first two are those of the template. */
-export const PLAN_HEADINGS: Record<PlanColumn, string[]> = {
+/** Headings that are understood per column; the first two are those of the template. */
+export const PLAN_HEADINGS: SheetHeadings<PlanColumn> = {
   channel: ['媒体', 'Channel', '频道', '媒体名称', '媒体代码'],
   date: ['日期', 'Date', '播出日期', '投放日期'],
   time: ['时间', 'Time', '播出时间', '开始时间'],
@@ -22,42 +24,6 @@ export const PLAN_HEADINGS: Record<PlanColumn, string[]> = {
   cost: ['费用 元', 'Cost', '费用', '费用(元)', 'Cost (yuan)', '媒体费用'],
 }
 
-const COLUMN_BY_HEADING = new Map(
-  PLAN_COLUMNS.flatMap((column) =>
-    PLAN_HEADINGS[column].map((heading) => [folded(heading), column])
-  )
-)
+export type PlanRow = SheetRow<PlanColumn>
 
-/** The column that a heading names, or null; case, width of characters and blanks don't matter. */
-export function columnOfHeading(heading: string): PlanColumn | null {
-  return COLUMN_BY_HEADING.get(folded(heading)) ?? null
-}
-
-/** How names and codes are compared: full-width as half-width, no blanks, no case. */
-export function folded(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\s+/g, '').toLowerCase()
-}
-
-/** One cell as the file holds it. */
-export type PlanCell = {
-  /** What the reader of the file sees. */
-  text: string
-  /** Its number, when the cell is numeric: an Excel serial for dates and times. */
-  number: number | null
-  /** The cell holds a formula, or text that a spreadsheet would take for one. */
-  formula: boolean
-}
-
-export type PlanRow = {
-  /** Line in the file, counted from 1 as a spreadsheet shows it. */
-  line: number
-  cells: Record<PlanColumn, PlanCell>
-}
-
-export type PlanSheet = {
-  rows: PlanRow[]
-  /** Headings that stand in the file and are not read. */
-  ignored: string[]
-  /** Excel's two day counts: true when day 0 is 1904-01-01. */
-  from1904: boolean
-}
+export type PlanSheet = Sheet<PlanColumn>

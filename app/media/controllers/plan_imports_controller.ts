@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import type { HttpContext } from '@adonisjs/core/http'
 import { DomainError } from '#core/domain_error'
+import { MAX_SHEET_BYTES } from '#core/sheet/read_sheet'
+import { uploadedSheet } from '#core/sheet/uploaded_sheet'
 import { ListPlanImports } from '#app/media/queries/list_plan_imports'
 import { ShowPlanImport } from '#app/media/queries/show_plan_import'
 import { DiscardPlanImport } from '#app/media/services/discard_plan_import'
 import { PreviewPlanImport } from '#app/media/services/preview_plan_import'
-import { MAX_PLAN_BYTES } from '#app/media/services/read_plan_file'
 
 const ROWS_PER_PAGE = 100
 
@@ -13,18 +13,14 @@ export default class PlanImportsController {
   async index({ inertia }: HttpContext) {
     return inertia.render('media/imports', {
       imports: await new ListPlanImports().handle(),
-      maxBytes: MAX_PLAN_BYTES,
+      maxBytes: MAX_SHEET_BYTES,
     })
   }
 
   async store({ auth, request, response }: HttpContext) {
-    const file = request.file('file')
-    if (!file?.tmpPath) throw refusal(file ? 'too_big' : 'missing')
-    if (file.size > MAX_PLAN_BYTES) throw refusal('too_big')
     const id = await new PreviewPlanImport().handle({
       employeeId: auth.user!.id,
-      fileName: file.clientName,
-      bytes: await readFile(file.tmpPath),
+      ...(await uploadedSheet(request)),
     })
     return response.status(201).send({ id })
   }
@@ -51,13 +47,4 @@ export default class PlanImportsController {
     await new DiscardPlanImport().handle({ importId: Number(params.id) })
     return response.noContent()
   }
-}
-
-function refusal(code: 'missing' | 'too_big') {
-  return new DomainError({
-    status: 422,
-    code: `PLAN_FILE_${code.toUpperCase()}`,
-    messageKey: `media.import.file.${code}`,
-    field: 'file',
-  })
 }

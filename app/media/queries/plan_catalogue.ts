@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import { folded } from '#app/media/plan_columns'
+import { folded } from '#core/sheet/sheet'
 
 type Named = { id: number; name: string; active: boolean }
 

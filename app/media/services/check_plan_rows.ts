@@ -1,13 +1,14 @@
 import { DateTime } from 'luxon'
 import { BUSINESS_ZONE } from '#core/period'
+import { readDate, readTime, type Read } from '#core/sheet/cells'
+import { folded } from '#core/sheet/sheet'
 import {
   PLAN_COLUMNS,
-  folded,
   type PlanColumn,
   type PlanRow,
   type PlanSheet,
 } from '#app/media/plan_columns'
-import { readCost, readDate, readSeconds, readTime, type Read } from '#app/media/plan_cells'
+import { readCost, readSeconds } from '#app/media/plan_cells'
 import { identityOf, type KnownPlacement } from '#app/media/queries/known_placements'
 import type { PlanCatalogue } from '#app/media/queries/plan_catalogue'
 import { PlanOverlap } from '#app/media/plan_overlap'

@@ -2,11 +2,11 @@ import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import { SystemClock, type Clock } from '#core/clock'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import type { PlanSheet } from '#app/media/plan_columns'
+import { readSheet } from '#core/sheet/read_sheet'
+import { PLAN_HEADINGS, type PlanSheet } from '#app/media/plan_columns'
 import { KnownPlacements } from '#app/media/queries/known_placements'
 import { LoadPlanCatalogue } from '#app/media/queries/plan_catalogue'
 import { CheckPlanRows, type CheckedPlanRow } from '#app/media/services/check_plan_rows'
-import { ReadPlanFile } from '#app/media/services/read_plan_file'
 
 export type PreviewPlanImportInput = { employeeId: number; fileName: string; bytes: Uint8Array }
 
@@ -22,7 +22,7 @@ export class PreviewPlanImport {
   }
 
   async handle({ employeeId, fileName, bytes }: PreviewPlanImportInput): Promise<number> {
-    const sheet = new ReadPlanFile().handle({ fileName, bytes })
+    const sheet = readSheet({ fileName, bytes, headings: PLAN_HEADINGS })
     const rows = await checkSheet(sheet, this.#clock.now())
     const good = rows.filter(({ value }) => value !== null).length
     const now = this.#clock.now().toJSDate()

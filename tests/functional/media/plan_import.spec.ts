@@ -76,7 +76,7 @@ test.group('Importing a media plan', (group) => {
       [row({ number: '123' }), 'number', 'number_unknown'],
       [row({ cost: '-5' }), 'cost', 'cost_negative'],
       [row({ cost: '1000000000' }), 'cost', 'cost_too_large'],
-      [row({ cost: '三万' }), 'cost', 'cost_bad'],
+      [row({ cost: '三万' }), 'cost', 'amount_bad'],
     ]
     const good = row({ number: `${number.number.slice(0, 3)}-${number.number.slice(3)}` })
     const { plan, rows } = await shown(await preview([...cases.map(([text]) => text), good, row()]))

