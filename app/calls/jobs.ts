@@ -1,3 +1,6 @@
 import { registerJob } from '#core/queue/registry'
 
 registerJob(() => import('#app/calls/jobs/sweep_cdrs'))
+registerJob(() => import('#app/calls/jobs/prepare_recordings'))
+registerJob(() => import('#app/calls/jobs/export_calls'))
+registerJob(() => import('#app/calls/jobs/export_recordings'))

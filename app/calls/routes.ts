@@ -3,6 +3,12 @@ import { signedInStack } from '#start/page_stack'
 import { middleware } from '#start/kernel'
 
 const CallsController = () => import('#app/calls/controllers/calls_controller')
+const AudioController = () => import('#app/calls/controllers/recording_audio_controller')
+const PeaksController = () => import('#app/calls/controllers/recording_peaks_controller')
+const HoldsOfRecordingsController = () =>
+  import('#app/calls/controllers/recording_holds_controller')
+const CallExportsController = () => import('#app/calls/controllers/call_exports_controller')
+const CallNotesController = () => import('#app/calls/controllers/call_notes_controller')
 const CdrsController = () => import('#app/calls/controllers/cdrs_controller')
 const PhonesController = () => import('#app/calls/controllers/phones_controller')
 const SignInsController = () => import('#app/calls/controllers/phone_sign_ins_controller')
@@ -19,8 +25,30 @@ const WrapUpsController = () => import('#app/calls/controllers/phone_wrap_ups_co
 router.post('/cdr', [CdrsController, 'store']).as('cdrs.store')
 
 router
-  .get('/calls', [CallsController, 'index'])
-  .as('calls.index')
+  .group(() => {
+    router.get('/calls', [CallsController, 'index']).as('calls.index')
+    router
+      .post('/calls/exports', [CallExportsController, 'store'])
+      .as('call_exports.store')
+      .use(middleware.permission('exports.create'))
+    router.get('/calls/:id', [CallsController, 'show']).as('calls.show')
+    router.post('/calls/:id/notes', [CallNotesController, 'store']).as('call_notes.store')
+    router
+      .group(() => {
+        router.get('/audio', [AudioController, 'show']).as('recording_audio.show')
+        router.get('/peaks', [PeaksController, 'show']).as('recording_peaks.show')
+        router
+          .group(() => {
+            router.post('/hold', [HoldsOfRecordingsController, 'store']).as('recording_holds.store')
+            router
+              .delete('/hold', [HoldsOfRecordingsController, 'destroy'])
+              .as('recording_holds.destroy')
+          })
+          .use(middleware.permission('recordings.manage'))
+      })
+      .prefix('/recordings/:id')
+      .where('id', router.matchers.number())
+  })
   .use([...signedInStack, middleware.permission(['calls.view', 'calls.view_own'])])
 
 router

@@ -84,3 +84,11 @@ export function notOnYourself() {
     messageKey: 'organisation.errors.not_on_yourself',
   })
 }
+
+export function fileNotFound() {
+  return new DomainError({
+    status: 404,
+    code: 'FILE_NOT_FOUND',
+    messageKey: 'organisation.errors.file_not_found',
+  })
+}

@@ -12,6 +12,9 @@ const PasswordResetsController = () =>
   import('#app/organisation/controllers/password_resets_controller')
 const PermissionGrantsController = () =>
   import('#app/organisation/controllers/permission_grants_controller')
+const FilesController = () => import('#app/organisation/controllers/files_controller')
+const FileContentsController = () =>
+  import('#app/organisation/controllers/file_contents_controller')
 const DepartmentsController = () => import('#app/organisation/controllers/departments_controller')
 
 router
@@ -31,6 +34,15 @@ router
     router.put('/password', [PasswordsController, 'update']).as('passwords.update')
   })
   .use(signedInStack)
+
+router
+  .group(() => {
+    router.get('/:id', [FilesController, 'show']).as('files.show')
+    router.get('/:id/content', [FileContentsController, 'show']).as('file_contents.show')
+  })
+  .prefix('/files')
+  .where('id', router.matchers.number())
+  .use([...signedInStack, middleware.permission('exports.create')])
 
 router
   .group(() => {

@@ -1,6 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { LoadCallChoices } from '#app/calls/queries/call_choices'
+import { callNotFound } from '#app/calls/errors'
 import { ListCalls } from '#app/calls/queries/list_calls'
+import { ShowCall } from '#app/calls/queries/show_call'
 
 export default class CallsController {
   async index({ auth, inertia, request }: HttpContext) {
@@ -9,9 +11,16 @@ export default class CallsController {
     return inertia.render('calls/index', {
       calls: await new ListCalls().handle({
         query: request.qs(),
+        employee,
         ownerId: everybody ? null : employee.id,
       }),
       choices: await new LoadCallChoices().handle({ agents: everybody }),
     })
+  }
+
+  async show({ auth, params, response }: HttpContext) {
+    const call = await new ShowCall().handle(auth.getUserOrFail(), String(params.id))
+    if (!call) throw callNotFound()
+    return response.send(call)
   }
 }

@@ -41,6 +41,18 @@ function talkedFor(query: Query, text: string) {
   if (most !== '') query.where('calls.talk_ms', '<', (Number(most) + 1) * 1000)
 }
 
+export const CALL_VIEWS = ['missed', 'answered', 'dialled'] as const
+
+/** 未接、已接、已拨 (T27): who called and was not answered, who was, whom we called. */
+function inView(query: Query, view: string) {
+  if (view === 'dialled') query.where('calls.direction', 'outbound')
+  else {
+    query.where('calls.direction', 'inbound').whereNotNull('calls.outcome')
+    if (view === 'answered') query.where('calls.outcome', 'answered')
+    else query.whereNot('calls.outcome', 'answered')
+  }
+}
+
 /** Filters and sort orders of the calls as they stand in the URL. */
 export const callList = defineList({
   sort: {
@@ -74,6 +86,16 @@ export const callList = defineList({
       rule: 'custom',
       read: (text) => (SECONDS.test(text) && text !== '..' ? text : null),
       apply: talkedFor,
+    },
+    view: {
+      rule: 'custom',
+      read: (text) => ((CALL_VIEWS as readonly string[]).includes(text) ? text : null),
+      apply: inView,
+    },
+    extension: {
+      rule: 'custom',
+      read: (text) => (/^\d{1,8}$/.test(text) ? text : null),
+      apply: (query, extension) => query.where('calls.extension', extension),
     },
     // One call, as the search links to it.
     call: { rule: 'exact', column: 'calls.id' },

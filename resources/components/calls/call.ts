@@ -1,3 +1,6 @@
+import type { Recording } from './recording'
+
+export const VIEWS = ['missed', 'answered', 'dialled'] as const
 export const DIRECTIONS = ['inbound', 'outbound', 'internal'] as const
 export const TYPES = ['sale', 'enquiry', 'invalid'] as const
 export const OUTCOMES = [
@@ -28,6 +31,9 @@ export type CallRow = {
   waitSeconds: number
   ringSeconds: number
   talkSeconds: number
+  holdSeconds: number
+  /** Recordings that may be listened to. */
+  recordings: number
   /** Key of `shared.states.call`. */
   state: string
   type: (typeof TYPES)[number] | null
@@ -40,4 +46,13 @@ export type CallChoices = {
   numbers: { number: string; name: string }[]
   /** Empty for who sees only the own calls. */
   agents: { id: number; name: string; staffNo: string }[]
+}
+
+/** One call with everything about it. */
+export type ShownCall = {
+  line: CallRow
+  segments: { agent: string | null; extension: string | null; from: string; seconds: number }[]
+  offers: { agent: string | null; extension: string; result: string; at: string }[]
+  notes: { id: number; by: string; at: string; content: string }[]
+  recordings: Recording[]
 }

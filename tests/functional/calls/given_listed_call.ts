@@ -23,6 +23,8 @@ export type ListedCall = {
   waitMs?: number
   ringMs?: number
   talkMs?: number
+  answeredAt?: Date | null
+  endedAt?: Date | null
 }
 
 /** An answered inbound call of a minute, unless said otherwise. Gives back its id. */
@@ -51,6 +53,8 @@ export async function givenListedCall(call: ListedCall = {}): Promise<string> {
     wait_ms: call.waitMs ?? 5000,
     ring_ms: call.ringMs ?? 3000,
     talk_ms: call.talkMs ?? 60_000,
+    answered_at: call.answeredAt ?? null,
+    ended_at: call.endedAt ?? null,
     created_at: at,
     updated_at: at,
   })

@@ -136,6 +136,8 @@ test.group('Calls: a line', (group) => {
         serviceNumber: null,
         customer: { name: '李建国', customerNo: no },
         agent: '周敏',
+        holdSeconds: 0,
+        recordings: 0,
         waitSeconds: 12,
         ringSeconds: 4,
         talkSeconds: 83,
