@@ -41,7 +41,7 @@ export interface AgentCall {
 }
 
 export type AgentStep =
-  | { step: 'sign_in'; extension: string }
+  | { step: 'sign_in'; extension: string; remote: boolean }
   | { step: 'sign_out' | 'ready' | 'end_wrap_up' | 'ringing' | 'answered' }
   | { step: 'own_call' | 'own_call_ended' | 'wrap_up_over' | 'device_lost' }
   | { step: 'not_ready'; reason: string }
@@ -63,6 +63,8 @@ export interface Agent {
   readonly agentId: number
   /** The telephone that the agent works at; null while signed out. */
   extension: string | null
+  /** That telephone is an outside number, reached by the gateway: it is never registered here. */
+  remote: boolean
   /** ACD group numbers, such as 21 and 22. */
   groups: readonly number[]
   /** Whether distribution gives calls to this agent (启用轮选). */
@@ -157,6 +159,7 @@ export function newAgent(agentId: number, at: number): Agent {
   return {
     agentId,
     extension: null,
+    remote: false,
     groups: [],
     acdEnabled: true,
     state: 'signed_out',
@@ -182,6 +185,7 @@ export function stepAgent(agent: Agent, step: AgentStep, at: number, rules: Agen
   switch (step.step) {
     case 'sign_in':
       agent.extension = step.extension
+      agent.remote = step.remote
       agent.missedOffers = 0
       return enter(agent, 'not_ready', at, OWN_REASONS.signedIn)
     case 'sign_out':

@@ -15,7 +15,7 @@ export function obey(floor: Floor, command: AgentCommand): Refusal | null {
       if (floor.step(seat, { step: 'sign_out' })) return null
       return seat.agent.state === 'signed_out' ? 'not_allowed' : 'on_a_call'
     case 'ready':
-      if (seat.agent.extension !== null && !floor.registered.has(seat.agent.extension)) {
+      if (seat.agent.extension !== null && !floor.isReachable(seat.agent)) {
         return 'extension_not_registered'
       }
       return floor.step(seat, { step: 'ready' }) ? null : 'not_allowed'
@@ -45,17 +45,17 @@ export function withdrawOffer(floor: Floor, seat: Seat): void {
 }
 
 function signIn(floor: Floor, command: Extract<AgentCommand, { type: 'sign_in' }>): Refusal | null {
-  const { agentId, extension } = command
+  const { agentId, extension, remote = false } = command
   if (!EXTENSION.test(extension)) return 'invalid_extension'
   if (!command.groups.every((number) => floor.groups.place(number))) return 'unknown_group'
   const known = floor.seats.get(agentId)
   if (known && known.agent.state !== 'signed_out') return 'not_allowed'
   if (floor.byExtension.has(extension)) return 'extension_in_use'
-  if (!floor.registered.has(extension)) return 'extension_not_registered'
+  if (!remote && !floor.registered.has(extension)) return 'extension_not_registered'
   if (floor.hasOtherLegs(extension)) return 'on_a_call'
   const seat = floor.seatOf(agentId)
   seat.agent.acdEnabled = command.acdEnabled
   floor.setGroups(seat, command.groups)
-  floor.step(seat, { step: 'sign_in', extension })
+  floor.step(seat, { step: 'sign_in', extension, remote })
   return null
 }

@@ -42,10 +42,12 @@ export class Dispatcher {
 
   /** When the next `tick` is due (epoch milliseconds), or null. */
   nextDueAt(): number | null {
-    const seat = this.floor.timers.next()
-    const caller = this.distribution.timers.next()
-    if (!seat) return caller?.key ?? null
-    return caller ? Math.min(seat.key, caller.key) : seat.key
+    const times = [
+      this.floor.timers.next()?.key ?? null,
+      this.distribution.timers.next()?.key ?? null,
+      this.distribution.nextOpening(),
+    ].filter((at) => at !== null)
+    return times.length === 0 ? null : Math.min(...times)
   }
 
   handle(event: DispatchEvent, now: number): readonly Decision[] {
@@ -66,6 +68,8 @@ export class Dispatcher {
         return distribution.lose(event.callerUuid)
       case 'leg_started':
         return this.startLeg(event.legUuid, event.extension)
+      case 'leg_answered':
+        return distribution.answer(event.legUuid)
       case 'leg_bridged':
         return distribution.bridge(event.legUuid)
       case 'leg_ended':
@@ -78,11 +82,20 @@ export class Dispatcher {
       case 'offer_refused': {
         const seat = floor.byLeg.get(event.agentLegUuid)
         if (!seat || seat.agent.state !== 'reserved') return
-        if (seat.caller) distribution.lose(seat.caller.callerUuid)
+        if (seat.caller?.callback) {
+          distribution.finishCallback(seat, 'unreached')
+          distribution.endOffer(seat, 'cancelled')
+        } else if (seat.caller) distribution.lose(seat.caller.callerUuid)
         return
       }
       case 'offer_checked':
         return this.learn(event)
+      case 'caller_known':
+        return distribution.recognise(event)
+      case 'callback_waiting':
+        return distribution.queueCallback(event)
+      case 'callback_cancelled':
+        return distribution.cancelCallback(event.callbackId)
       case 'registered': {
         floor.registered.add(event.extension)
         const seat = floor.byExtension.get(event.extension)
@@ -117,11 +130,11 @@ export class Dispatcher {
   private welcome(event: Extract<DispatchEvent, { type: 'caller_waiting' }>): void {
     const { distribution } = this
     const known = this.callers.get(event.callerUuid)
-    if (!known) return distribution.join(distribution.meet(event))
+    if (!known) return distribution.admit(distribution.meet(event))
     // A word from before the offer may come late; the end of an offer is always told first.
     const offered = known.stage === 'offered' && this.floor.byLeg.has(known.agentLegUuid ?? '')
-    if (known.stage === 'waiting' || offered) return
-    distribution.expectNoReturn(known)
+    if (known.stage === 'waiting' || known.stage === 'held' || offered) return
+    distribution.setTimer(known, null)
     distribution.join(known)
   }
 
@@ -161,10 +174,10 @@ export class Dispatcher {
     if (seat && truth.agentLeg === 'talking') distribution.bridge(truth.agentLegUuid!)
     else if (seat && truth.agentLeg === 'ringing') floor.step(seat, { step: 'ringing' })
     else if (seat?.isOffered) distribution.endOffer(seat, 'cancelled')
-    if (!caller || caller.stage === 'waiting') return
+    if (!caller || caller.stage === 'waiting' || caller.stage === 'held') return
     if (truth.caller === 'gone') distribution.lose(caller.callerUuid)
     else if (truth.caller === 'waiting' && caller.stage === 'returning') {
-      distribution.expectNoReturn(caller)
+      distribution.setTimer(caller, null)
       distribution.join(caller)
     }
   }
@@ -179,14 +192,24 @@ export class Dispatcher {
       const next = callerFirst ? caller : seat
       if (!next || next.key > now) break
       // All that is due at one moment happens before anybody is served.
-      if (next.key > floor.now) {
-        distribution.serveFreed()
-        floor.now = next.key
-      }
-      if (callerFirst) this.checkReturn(caller.owner)
+      if (next.key > floor.now) this.moveTo(next.key)
+      if (callerFirst) this.expireCaller(caller.owner)
       else if (seat) this.expire(seat.owner)
     }
+    this.moveTo(now)
+  }
+
+  /** Lets time pass in which nothing is due but levels that open. */
+  private moveTo(now: number): void {
+    const { floor, distribution } = this
     distribution.serveFreed()
+    if (floor.lines.inSteps.length > 0) {
+      for (let at = distribution.nextOpening(); at !== null && at <= now;) {
+        floor.now = at
+        distribution.serveOpened()
+        at = distribution.nextOpening()
+      }
+    }
     if (now > floor.now) floor.now = now
   }
 
@@ -197,18 +220,24 @@ export class Dispatcher {
     if (state === 'wrap_up') floor.step(seat, { step: 'wrap_up_over' })
     else if (state === 'ready') floor.refresh(seat)
     else {
-      const callerUuid = seat.caller?.callerUuid ?? ''
+      // Of somebody who is called back there is no leg to look at.
+      const callerUuid = seat.caller?.callback ? '' : (seat.caller?.callerUuid ?? '')
       floor.decide({ type: 'check_offer', callerUuid, agentLegUuid })
       floor.timers.set(seat.timer, floor.now + floor.settings.offerGuardMs)
     }
   }
 
-  private checkReturn(caller: Caller): void {
-    this.floor.decide({
-      type: 'check_offer',
-      callerUuid: caller.callerUuid,
-      agentLegUuid: null,
-    })
-    this.distribution.expectReturn(caller)
+  private expireCaller(caller: Caller): void {
+    const { floor, distribution } = this
+    const { callerUuid, callback, stage } = caller
+    distribution.setTimer(caller, null)
+    if (stage === 'held') {
+      floor.lines.leave(caller)
+      distribution.join(caller)
+    } else if (stage === 'returning' && callback !== null) distribution.join(caller)
+    else if (stage === 'returning') {
+      floor.decide({ type: 'check_offer', callerUuid, agentLegUuid: null })
+      distribution.expectReturn(caller)
+    }
   }
 }

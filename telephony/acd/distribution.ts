@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { DEFAULT_SETTINGS } from './events.ts'
 import { Floor } from './floor.ts'
-import { firstCallerOf } from './lines.ts'
+import { firstCallerFor } from './lines.ts'
 import { before } from './ordered_heap.ts'
 import { Timers } from './timers.ts'
 import type { OfferFailure } from './agent.ts'
-import type { DispatchSettings, FoundCaller } from './events.ts'
+import type { CallbackWaiting, CallerKnown, DispatchSettings, FoundCaller } from './events.ts'
 import type { AcdGroup } from './groups.ts'
 import type { Caller, CallerSnapshot, Line, Seat } from './line.ts'
 
@@ -42,7 +42,61 @@ export class Distribution {
     const caller = this.remember(known, this.floor.lines.at(known.line), known.score)
     caller.stage = known.stage
     caller.agentLegUuid = known.agentLegUuid
+    caller.callback = known.callback ?? null
     return caller
+  }
+
+  /** Lets a new caller into his line, or into the one that it overflows to, or sends him away. */
+  admit(caller: Caller): void {
+    const { lines, now } = this.floor
+    if (!caller.line.takesCallersAt(now)) return this.sendAway(caller, 'closed')
+    if (caller.line.isFull()) {
+      const other = lines.at(caller.line.rules.overflowTo ?? 0)
+      const takes = other.number !== 0 && other.takesCallersAt(now) && !other.isFull()
+      if (!takes) return this.sendAway(caller, 'full')
+      caller.line = other
+    }
+    if (caller.line.rules.ownerFirstSeconds === 0) return this.join(caller)
+    lines.hold(caller, null)
+    this.setTimer(caller, now + this.floor.settings.lookUpMs)
+  }
+
+  /** Takes in who a caller is: his place in line, and the agent who goes first. */
+  recognise({ callerUuid, score, ownerId }: CallerKnown): void {
+    const { floor } = this
+    const caller = this.callers.get(callerUuid)
+    if (!caller) return
+    const { line, stage } = caller
+    floor.lines.leave(caller)
+    caller.score = score + floor.lines.of(caller.serviceNumber).baseScore
+    caller.key = caller.arrivedAt - caller.score * 1000
+    if (stage !== 'waiting' && stage !== 'held') return
+    this.setTimer(caller, null)
+    const owner = ownerId === null ? undefined : floor.seats.get(ownerId)
+    const until = caller.arrivedAt + line.rules.ownerFirstSeconds * 1000
+    if (!owner?.isAtWork || !owner.serves(line) || until <= floor.now) return this.join(caller)
+    this.serveFreed()
+    floor.lines.hold(caller, owner)
+    if (this.connected && floor.isFree(owner)) this.offer(caller, owner)
+    else this.setTimer(caller, until)
+  }
+
+  /** Puts somebody in line who is to be called back. */
+  queueCallback(order: CallbackWaiting): void {
+    const { callbackId, number, serviceNumber, arrivedAt, score } = order
+    const callerUuid = callbackUuid(callbackId)
+    if (this.callers.has(callerUuid)) return
+    const { line, baseScore } = this.floor.lines.of(serviceNumber)
+    const found = { callId: '', callerUuid, serviceNumber, arrivedAt }
+    const caller = this.remember(found, line, score + baseScore)
+    caller.callback = { callbackId, number }
+    this.join(caller)
+  }
+
+  /** Takes somebody out of line who need not be called back; one who is being dialled is. */
+  cancelCallback(callbackId: string): void {
+    const caller = this.callers.get(callbackUuid(callbackId))
+    if (caller && caller.stage !== 'offered') this.forget(caller)
   }
 
   join(caller: Caller): void {
@@ -53,9 +107,14 @@ export class Distribution {
   }
 
   forget(caller: Caller): void {
-    if (caller.stage === 'waiting') this.floor.lines.leave(caller)
-    this.expectNoReturn(caller)
+    this.floor.lines.leave(caller)
+    this.setTimer(caller, null)
     this.callers.delete(caller.callerUuid)
+  }
+
+  private sendAway(caller: Caller, reason: 'full' | 'closed'): void {
+    this.forget(caller)
+    this.floor.decide({ type: 'send_away', callerUuid: caller.callerUuid, reason })
   }
 
   /** The caller is gone. An agent whose telephone rings already is freed by the end of that leg. */
@@ -72,23 +131,40 @@ export class Distribution {
   /** Gives a waiting caller to an agent. */
   offer(caller: Caller, seat: Seat): void {
     const { floor } = this
-    const { callId, callerUuid, line } = caller
+    const { callerUuid, line, callback } = caller
     const agentLegUuid = this.newLegUuid()
-    this.floor.lines.leave(caller)
+    if (callback !== null) caller.callId = this.newLegUuid()
+    const { callId } = caller
+    floor.lines.leave(caller)
+    this.setTimer(caller, null)
     caller.stage = 'offered'
     caller.agentLegUuid = agentLegUuid
     seat.caller = caller
     floor.byLeg.set(agentLegUuid, seat)
-    const { agentId } = seat.agent
+    const { agentId, remote } = seat.agent
     const extension = seat.agent.extension!
-    floor.decide({ type: 'offer', callId, callerUuid, agentId, extension, agentLegUuid })
+    if (callback === null) {
+      floor.decide({ type: 'offer', callId, callerUuid, agentId, extension, agentLegUuid, remote })
+    } else {
+      const { callbackId, number } = callback
+      const order = { callId, agentId, extension, agentLegUuid, remote, callbackId, number }
+      floor.decide({ type: 'call_back', ...order })
+    }
     floor.step(seat, { step: 'offer', callId, agentLegUuid, line: line.number })
+  }
+
+  /** An agent whose telephone dials a customer talks to him only later, but is in a call already. */
+  answer(legUuid: string): void {
+    const seat = this.floor.byLeg.get(legUuid)
+    if (seat?.caller?.callback && seat.isOffered) this.floor.step(seat, { step: 'answered' })
   }
 
   /** The agent's leg and the caller talk. */
   bridge(legUuid: string): void {
     const seat = this.floor.byLeg.get(legUuid)
-    if (!seat || !this.floor.step(seat, { step: 'answered' })) return
+    if (!seat) return
+    if (!this.floor.step(seat, { step: 'answered' }) && !seat.caller?.callback) return
+    this.finishCallback(seat, 'reached')
     if (seat.caller) this.forget(seat.caller)
     seat.caller = null
   }
@@ -96,6 +172,7 @@ export class Distribution {
   /** The agent's part of a conversation is over. */
   endCall(seat: Seat): void {
     const { floor } = this
+    this.finishCallback(seat, 'unreached')
     floor.byLeg.delete(seat.agent.agentLegUuid!)
     floor.step(seat, { step: 'call_ended', wrapUpMs: seat.wrapUpMsOf(seat.agent.line) })
     floor.noticeOwnCall(seat)
@@ -118,28 +195,65 @@ export class Distribution {
     }
   }
 
-  /** The switch must say soon that this caller is in the waiting room again; else it is asked. */
-  expectReturn(caller: Caller): void {
-    caller.timer ??= this.timers.create(caller)
-    this.timers.set(caller.timer, this.floor.now + this.floor.settings.offerGuardMs)
+  /** The attempt to call the seat's caller back has come to its end. */
+  finishCallback(seat: Seat, result: 'reached' | 'unreached' | 'unknown'): void {
+    const { caller } = seat
+    if (!caller?.callback) return
+    const { callbackId } = caller.callback
+    const { callId } = caller
+    seat.caller = null
+    this.forget(caller)
+    this.floor.decide({ type: 'callback_tried', callbackId, callId, result })
   }
 
-  expectNoReturn(caller: Caller): void {
-    if (caller.timer) this.timers.set(caller.timer, null)
+  /** The switch must say soon that this caller is in the waiting room again; else it is asked. */
+  expectReturn(caller: Caller): void {
+    this.setTimer(caller, this.floor.now + this.floor.settings.offerGuardMs)
+  }
+
+  setTimer(caller: Caller, at: number | null): void {
+    if (caller.timer === null && at === null) return
+    caller.timer ??= this.timers.create(caller)
+    this.timers.set(caller.timer, at)
   }
 
   serveCaller(caller: Caller): void {
-    const seat = caller.line.firstIdle()
+    const seat = caller.line.firstIdleFor(caller, this.floor.now)
     if (seat) this.offer(caller, seat)
   }
 
   /** Matches everybody with everybody, in the callers' order. */
   serveAll(): void {
     if (!this.connected) return
-    for (const caller of this.floor.lines.inOrder()) this.serveCaller(caller)
+    for (const caller of this.floor.lines.inOrder()) {
+      if (caller.stage === 'waiting') this.serveCaller(caller)
+    }
   }
 
-  /** Gives callers to the agents that became free, in the order of the callers. */
+  /** When another level of some line opens for the caller who is first there, or null. */
+  nextOpening(): number | null {
+    let next: number | null = null
+    for (const line of this.floor.lines.inSteps) {
+      const at = line.nextOpening(this.floor.now)
+      if (at !== null && (next === null || at < next)) next = at
+    }
+    return next
+  }
+
+  /** Lets levels that have opened meanwhile take callers. */
+  serveOpened(): void {
+    if (!this.connected) return
+    for (const line of this.floor.lines.inSteps) {
+      for (;;) {
+        const caller = line.callers.peek()
+        const seat = caller && line.firstIdleFor(caller, this.floor.now)
+        if (!seat) break
+        this.offer(caller, seat)
+      }
+    }
+  }
+
+  /** Gives callers to the agents that became free: first who waits for one of them alone, then in order. */
   serveFreed(): void {
     const { floor } = this
     const { freed } = floor
@@ -147,7 +261,7 @@ export class Distribution {
       let first: Caller | undefined
       for (let index = freed.length - 1; index >= 0; index--) {
         const seat = freed[index]!
-        const caller = this.connected && floor.isFree(seat) ? firstCallerOf(seat.cards) : undefined
+        const caller = this.connected && floor.isFree(seat) ? this.firstCallerFor(seat) : undefined
         if (!caller) {
           freed[index] = freed[freed.length - 1]!
           freed.pop()
@@ -155,6 +269,14 @@ export class Distribution {
       }
       if (first) this.serveCaller(first)
     }
+  }
+
+  /** Offers his own callers to a free agent; otherwise says whom he takes. */
+  private firstCallerFor(seat: Seat): Caller | undefined {
+    const own = seat.ownCallers?.peek()
+    if (!own) return firstCallerFor(seat.cards, this.floor.now)
+    this.offer(own, seat)
+    return undefined
   }
 
   /** Takes new groups over; throws, and changes nothing, when they contradict each other. */
@@ -186,6 +308,8 @@ export class Distribution {
       score,
       stage: 'returning',
       agentLegUuid: null,
+      callback: null,
+      owner: null,
       key: arrivedAt - score * 1000,
       tie: this.arrivals++,
       place: -1,
@@ -194,4 +318,9 @@ export class Distribution {
     this.callers.set(callerUuid, caller)
     return caller
   }
+}
+
+/** Stands for the caller's leg in the dispatcher while there is none. */
+function callbackUuid(callbackId: string): string {
+  return `callback-${callbackId}`
 }

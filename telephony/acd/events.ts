@@ -1,6 +1,6 @@
 import type { Agent, AgentRules, AgentState } from './agent.ts'
 import type { AcdGroup } from './groups.ts'
-import type { CallerSnapshot } from './line.ts'
+import type { CallbackOrder, CallerSnapshot } from './line.ts'
 
 /** What a person, or the telephone on the desk, asks for an agent. */
 export type AgentCommand =
@@ -10,6 +10,8 @@ export type AgentCommand =
       extension: string
       groups: readonly number[]
       acdEnabled: boolean
+      /** The telephone is an outside number. */
+      remote?: boolean
     }
   | { type: 'sign_out' | 'ready' | 'end_wrap_up'; agentId: number }
   | { type: 'not_ready'; agentId: number; reason: string }
@@ -34,6 +36,7 @@ export type SwitchFact =
   | { type: 'offer_failed'; agentLegUuid: string; cause: string }
   /** A leg at an extension: the one of an offer, or any other call of that telephone. */
   | { type: 'leg_started'; extension: string; legUuid: string }
+  | { type: 'leg_answered'; legUuid: string }
   | { type: 'leg_bridged'; legUuid: string }
   | { type: 'leg_ended'; legUuid: string; cause: string }
   | { type: 'registered' | 'unregistered'; extension: string }
@@ -60,10 +63,33 @@ export interface OfferTruth {
   agentLeg: 'none' | 'ringing' | 'talking'
 }
 
+/** Who calls, as the business knows him; told when it is looked up, at any time. */
+export interface CallerKnown {
+  type: 'caller_known'
+  callerUuid: string
+  /** Seconds of head start beside the group's; replaces what came with the call. */
+  score: number
+  /** The agent whose customer he is. */
+  ownerId: number | null
+}
+
+/** Somebody who kept his place to be called back, or is to be tried again. */
+export interface CallbackWaiting extends CallbackOrder {
+  type: 'callback_waiting'
+  serviceNumber: string
+  score: number
+  /** When he came into the line, not when he left it. */
+  arrivedAt: number
+}
+
 export type DispatchEvent =
   | AgentCommand
   | SwitchFact
   | OfferTruth
+  | CallerKnown
+  | CallbackWaiting
+  /** He need not be called any more. */
+  | { type: 'callback_cancelled'; callbackId: string }
   | { type: 'configure'; groups: readonly AcdGroup[] }
   /** The link to the switch is lost: no offers until `resync`. */
   | { type: 'switch_lost' }
@@ -95,7 +121,27 @@ export type Decision =
       agentId: number
       extension: string
       agentLegUuid: string
+      /** The extension is an outside number. */
+      remote: boolean
     }
+  /** The turn of somebody who is to be called back: ring the agent, then dial the customer. */
+  | ({
+      type: 'call_back'
+      callId: string
+      agentId: number
+      extension: string
+      agentLegUuid: string
+      remote: boolean
+    } & CallbackOrder)
+  /** `unreached`: the agent answered, the customer did not. `unknown`: the switch was out of sight. */
+  | {
+      type: 'callback_tried'
+      callbackId: string
+      callId: string
+      result: 'reached' | 'unreached' | 'unknown'
+    }
+  /** Let the caller go, with the announcement for the reason. */
+  | { type: 'send_away'; callerUuid: string; reason: 'full' | 'closed' }
   | {
       type: 'agent_changed'
       agentId: number
@@ -113,6 +159,8 @@ export type Decision =
 export interface DispatchSettings extends AgentRules {
   /** An offer that produced no event at all for so long is looked up in the switch. */
   offerGuardMs: number
+  /** A caller whose own agent goes first waits so long for the word who that is. */
+  lookUpMs: number
   /** A ringing that is neither answered nor ended for so long is looked up (ring time and a margin). */
   ringGuardMs: number
 }
@@ -123,6 +171,7 @@ export const DEFAULT_SETTINGS: DispatchSettings = {
   busyDelayMs: 10_000,
   rejectDelayMs: 10_000,
   offerGuardMs: 3_000,
+  lookUpMs: 300,
   ringGuardMs: 30_000,
 }
 

@@ -46,7 +46,7 @@ export class Floor {
     this.groups = table
     this.lines = new Lines(table)
     for (const seat of this.seats.values()) {
-      seat.cards = this.lines.cards(seat)
+      seat.cards = this.lines.seat(seat)
       this.refresh(seat)
     }
   }
@@ -66,7 +66,7 @@ export class Floor {
 
   addSeat(agent: Agent): Seat {
     const seat = new Seat(agent, this.timers)
-    seat.cards = this.lines.cards(seat)
+    seat.cards = this.lines.seat(seat)
     this.seats.set(agent.agentId, seat)
     if (agent.extension !== null) this.byExtension.set(agent.extension, seat)
     if (agent.agentLegUuid !== null) this.byLeg.set(agent.agentLegUuid, seat)
@@ -78,9 +78,9 @@ export class Floor {
   }
 
   setGroups(seat: Seat, groups: readonly number[]): void {
-    seat.leaveIdle()
+    seat.leaveLines()
     seat.agent.groups = groups
-    seat.cards = this.lines.cards(seat)
+    seat.cards = this.lines.seat(seat)
     this.refresh(seat)
   }
 
@@ -116,7 +116,7 @@ export class Floor {
   refresh(seat: Seat): void {
     if (this.isFree(seat)) {
       seat.enterIdle()
-      if (this.lines.size > 0) this.freed.push(seat)
+      if (this.lines.size > 0 || seat.ownCallers?.size) this.freed.push(seat)
     } else seat.leaveIdle()
     this.timers.set(seat.timer, this.dueOf(seat.agent))
   }
@@ -145,6 +145,11 @@ export class Floor {
 
   hasOtherLegs(extension: string | null): boolean {
     return extension !== null && this.legCounts.has(extension)
+  }
+
+  /** Whether the agent's telephone can be rung: an outside number always can. */
+  isReachable({ remote, extension }: Agent): boolean {
+    return extension !== null && (remote || this.registered.has(extension))
   }
 
   /** An agent whose telephone is in a call of its own gets no offers until that is over. */

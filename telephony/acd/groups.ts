@@ -11,6 +11,35 @@ export interface AcdGroup {
   wrapUpSeconds: number
   /** Seconds of head start that callers of this group have over callers of others. */
   baseScore: number
+  /**
+   * Seconds that a caller (with his head start) has waited before this level takes calls, unless no
+   * agent of a lower level works; 0 or left out: at once.
+   */
+  opensAfterSeconds?: number
+  /** How the line of a group is run; of levels it does not count. */
+  rules?: LineRules
+}
+
+/** How one waiting line is run. */
+export interface LineRules {
+  /** Seconds that a caller waits for the customer's own agent alone, if that one is at work; 0: never. */
+  ownerFirstSeconds: number
+  /** So many callers wait at most; null: no limit. */
+  maxWaiting: number | null
+  /** The group that takes the callers for whom the line is full; null: they are sent away. */
+  overflowTo: number | null
+  /** When callers are taken, in epoch milliseconds, `[from, to)`; null: always. */
+  openings: readonly { from: number; to: number }[] | null
+  /** With so many callers in line wrap-up is shortened; it ends when half of them are left. */
+  surge: { fromWaiting: number; wrapUpSeconds: number } | null
+}
+
+export const PLAIN_RULES: LineRules = {
+  ownerFirstSeconds: 0,
+  maxWaiting: null,
+  overflowTo: null,
+  openings: null,
+  surge: null,
 }
 
 /** Where an ACD group number stands: in which line, at which level. */
@@ -19,6 +48,7 @@ export interface GroupPlace {
   line: number
   level: number
   wrapUpMs: number
+  opensAfterMs: number
 }
 
 /** Looks groups up by number and by service number. Refuses a set that contradicts itself. */
@@ -45,6 +75,7 @@ export class GroupTable {
         line,
         level: group.level,
         wrapUpMs: group.wrapUpSeconds * 1000,
+        opensAfterMs: (group.opensAfterSeconds ?? 0) * 1000,
       })
       for (const serviceNumber of group.serviceNumbers) {
         if (this.lines.has(serviceNumber)) {
@@ -65,9 +96,9 @@ export class GroupTable {
   }
 
   /** The levels of a line, lowest first. */
-  levelsOf(line: number): number[] {
+  levelsOf(line: number): GroupPlace[] {
     const levels = [...this.places.values()].filter((place) => place.line === line)
-    return levels.map((place) => place.level).sort((a, b) => a - b)
+    return levels.sort((a, b) => a.level - b.level)
   }
 
   /** The places of an agent, one a line: whoever stands in a line twice counts at the lower level. */

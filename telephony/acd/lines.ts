@@ -1,3 +1,4 @@
+import { PLAIN_RULES } from './groups.ts'
 import { Line } from './line.ts'
 import { before } from './ordered_heap.ts'
 import type { AcdGroup, GroupTable } from './groups.ts'
@@ -15,6 +16,8 @@ export class Lines {
   /** For callers whose service number belongs to no group: kept, so that new groups may serve them. */
   private readonly nobodys = new Line(0, [])
   private readonly byNumber = new Map<number, Line>()
+  /** The lines in which some level takes calls only after a while. */
+  readonly inSteps: readonly Line[]
   private readonly byService = new Map<string, { line: Line; group: AcdGroup }>()
   private readonly table: GroupTable
   private inLine = 0
@@ -22,9 +25,11 @@ export class Lines {
   constructor(table: GroupTable) {
     this.table = table
     this.byNumber.set(this.nobodys.number, this.nobodys)
-    for (const { number, overflowOf } of table.groups) {
-      if (overflowOf === null) this.byNumber.set(number, new Line(number, table.levelsOf(number)))
+    for (const { number, overflowOf, rules } of table.groups) {
+      if (overflowOf !== null) continue
+      this.byNumber.set(number, new Line(number, table.levelsOf(number), rules ?? PLAIN_RULES))
     }
+    this.inSteps = [...this.byNumber.values()].filter((line) => line.opensInSteps)
     for (const { serviceNumbers } of table.groups) {
       for (const serviceNumber of serviceNumbers) {
         const group = table.lineOf(serviceNumber)!
@@ -33,7 +38,7 @@ export class Lines {
     }
   }
 
-  /** How many wait, over all lines. */
+  /** How many stand in line, over all lines. */
   get size(): number {
     return this.inLine
   }
@@ -58,7 +63,22 @@ export class Lines {
     this.inLine++
   }
 
+  /** Sets a caller aside for his own agent; without one for the word who that is. */
+  hold(caller: Caller, owner: Seat | null): void {
+    this.leave(caller)
+    caller.stage = 'held'
+    caller.owner = owner
+    caller.line.held.add(caller)
+    owner?.addOwnCaller(caller)
+  }
+
   leave(caller: Caller): void {
+    if (caller.stage === 'held') {
+      caller.line.held.delete(caller)
+      caller.owner?.ownCallers?.remove(caller)
+      caller.owner = null
+      return
+    }
     if (caller.place === -1) return
     caller.line.callers.remove(caller)
     this.inLine--
@@ -66,44 +86,51 @@ export class Lines {
 
   /** Lets everybody go, for other lines to take. */
   clear(): void {
-    for (const { callers } of this.byNumber.values()) callers.clear()
+    for (const { callers, held } of this.byNumber.values()) {
+      for (const caller of held) this.leave(caller)
+      callers.clear()
+    }
     this.inLine = 0
   }
 
-  /** The cards of a seat, one for each line that its agent serves. */
-  cards(seat: Seat): IdleCard[] {
+  /** Seats an agent in each line that he serves. */
+  seat(seat: Seat): IdleCard[] {
     const places = this.table.placesOf(seat.agent.groups)
-    return places.map(({ line, level, wrapUpMs }) => this.at(line).card(seat, level, wrapUpMs))
+    return places.map(({ line, level, wrapUpMs }) => this.at(line).seat(seat, level, wrapUpMs))
   }
 
-  /** Everybody in line, in order over all lines. */
+  /** Everybody in line, in order over all lines; those held for one agent too. */
   inOrder(): Caller[] {
     const all: Caller[] = []
-    for (const { callers } of this.byNumber.values()) all.push(...callers.values())
+    for (const { callers, held } of this.byNumber.values()) all.push(...callers.values(), ...held)
     return all.sort((a, b) => (before(a, b) ? -1 : 1))
   }
 
   /** The lines with somebody in them. */
   counts(): LineCount[] {
     const counts = []
-    for (const { number, callers } of this.byNumber.values()) {
-      if (callers.size === 0) continue
+    for (const line of this.byNumber.values()) {
+      if (line.size === 0) continue
       let oldestArrival = Infinity
-      for (const caller of callers.values()) {
-        oldestArrival = Math.min(oldestArrival, caller.arrivedAt)
+      for (const caller of line.callers.values()) {
+        if (caller.arrivedAt < oldestArrival) oldestArrival = caller.arrivedAt
       }
-      counts.push({ line: number, waiting: callers.size, oldestArrival })
+      for (const caller of line.held) {
+        if (caller.arrivedAt < oldestArrival) oldestArrival = caller.arrivedAt
+      }
+      counts.push({ line: line.number, waiting: line.size, oldestArrival })
     }
     return counts
   }
 }
 
-/** The first of the callers in the lines of these cards. */
-export function firstCallerOf(cards: readonly IdleCard[]): Caller | undefined {
+/** The first of the callers whom an agent with these cards takes now. */
+export function firstCallerFor(cards: readonly IdleCard[], now: number): Caller | undefined {
   let first: Caller | undefined
-  for (const card of cards) {
-    const caller = card.line.callers.peek()
-    if (caller && (!first || before(caller, first))) first = caller
+  for (const { line, level } of cards) {
+    const caller = line.callers.peek()
+    if (!caller || (first && before(first, caller))) continue
+    if (line.isOpen(level, caller, now)) first = caller
   }
   return first
 }

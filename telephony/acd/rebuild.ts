@@ -19,9 +19,11 @@ export function takeSnapshot(distribution: Distribution): DispatchSnapshot {
 }
 
 function plain(caller: Caller): CallerSnapshot {
-  const { callId, callerUuid, serviceNumber, arrivedAt, score, stage, agentLegUuid } = caller
+  const { callId, callerUuid, serviceNumber, arrivedAt, score, stage } = caller
+  const { agentLegUuid, callback } = caller
   const line = caller.line.number
-  return { callId, callerUuid, serviceNumber, line, arrivedAt, score, stage, agentLegUuid }
+  const place = { serviceNumber, line, arrivedAt, score }
+  return { callId, callerUuid, ...place, stage, agentLegUuid, callback }
 }
 
 /** Fills an empty distribution from a snapshot. */
@@ -33,7 +35,7 @@ export function restoreFrom(distribution: Distribution, snapshot: DispatchSnapsh
   for (const agent of snapshot.agents) floor.refresh(floor.addSeat({ ...agent }))
   for (const known of snapshot.callers) {
     const caller = distribution.restore(known)
-    if (known.stage === 'waiting') floor.lines.join(caller)
+    if (known.stage === 'waiting' || known.stage === 'held') floor.lines.join(caller)
     else if (known.stage === 'returning') distribution.expectReturn(caller)
     else if (known.agentLegUuid !== null) {
       const seat = floor.byLeg.get(known.agentLegUuid)
@@ -51,6 +53,12 @@ export function resyncWith(distribution: Distribution, found: Resync): void {
   const { floor } = distribution
   const known = new Map(distribution.callers)
   for (const caller of known.values()) distribution.forget(caller)
+  // In line they need no switch; who was being dialled is told of below, with his agent's seat.
+  for (const caller of known.values()) {
+    if (caller.callback === null || caller.stage === 'offered') continue
+    distribution.callers.set(caller.callerUuid, caller)
+    floor.lines.join(caller)
+  }
   floor.byLeg.clear()
   if (found.registered !== null) {
     floor.registered.clear()
@@ -68,7 +76,7 @@ export function resyncWith(distribution: Distribution, found: Resync): void {
   for (const seat of floor.seats.values()) {
     if (!inCall.has(seat)) freeSeat(distribution, seat)
     const { extension } = seat.agent
-    if (extension !== null && !floor.registered.has(extension)) {
+    if (extension !== null && !floor.isReachable(seat.agent)) {
       floor.step(seat, { step: 'device_lost' })
     }
   }
@@ -119,6 +127,7 @@ function takeCaller(
 function freeSeat(distribution: Distribution, seat: Seat): void {
   const { floor } = distribution
   const { state, agentLegUuid, extension } = seat.agent
+  distribution.finishCallback(seat, 'unknown')
   seat.caller = null
   if (state === 'reserved' || state === 'ringing') distribution.endOffer(seat, 'cancelled')
   else if (state === 'on_call' && agentLegUuid !== null) distribution.endCall(seat)

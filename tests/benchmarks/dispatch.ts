@@ -126,7 +126,8 @@ class TwoArrays {
       const agentLegUuid = this.newLeg()
       this.legs.set(agentLegUuid, agentId)
       const extension = String(10_000 + agentId)
-      offers.push({ type: 'offer', callId, callerUuid, agentId, extension, agentLegUuid })
+      const remote = false
+      offers.push({ type: 'offer', callId, callerUuid, agentId, extension, agentLegUuid, remote })
     }
     return offers
   }

@@ -12,7 +12,7 @@ const RULES = { maxNoAnswer: 1, noAnswerDelayMs: 5000, busyDelayMs: 7000, reject
 const CALL = { callId: 'c1', agentLegUuid: 'leg1', line: 21 }
 
 const STEPS: Record<AgentStepName, AgentStep> = {
-  sign_in: { step: 'sign_in', extension: '1001' },
+  sign_in: { step: 'sign_in', extension: '1001', remote: false },
   sign_out: { step: 'sign_out' },
   ready: { step: 'ready' },
   not_ready: { step: 'not_ready', reason: 'meal' },

@@ -112,6 +112,7 @@ test.group('Dispatcher: who answers whom', () => {
       agentId: 1,
       extension: '1001',
       agentLegUuid: 'leg-1',
+      remote: false,
     })
     assert.equal(floor.state(1), 'reserved')
   })

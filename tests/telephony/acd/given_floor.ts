@@ -1,6 +1,7 @@
 import { Dispatcher } from '../../../telephony/acd/dispatcher.ts'
 import type { Decision, DispatchEvent, DispatchSettings } from '../../../telephony/acd/events.ts'
-import type { AcdGroup } from '../../../telephony/acd/groups.ts'
+import { PLAIN_RULES } from '../../../telephony/acd/groups.ts'
+import type { AcdGroup, LineRules } from '../../../telephony/acd/groups.ts'
 
 /** Order taking in two levels (21, 22) and callbacks (11), as the glossary has them. */
 export const GROUPS: readonly AcdGroup[] = [
@@ -33,12 +34,26 @@ export const ORDER_LINE = '4008001001'
 export const CALLBACK_LINE = '4008001100'
 
 type Offer = Extract<Decision, { type: 'offer' }>
+type Rung = Pick<Offer, 'extension' | 'agentLegUuid'>
+type CallBack = Extract<Decision, { type: 'call_back' }>
+
+/** The groups with other rules for the line of 21, or for its level 22. */
+export function withRules(
+  rules: Partial<LineRules>,
+  level: { opensAfterSeconds?: number } = {}
+): AcdGroup[] {
+  return GROUPS.map((group) => {
+    if (group.number === 21) return { ...group, rules: { ...PLAIN_RULES, ...rules } }
+    return group.number === 22 ? { ...group, ...level } : group
+  })
+}
 
 /** A dispatcher with a clock in the hand, and short words for what happens to it. */
 export class GivenFloor {
   now = 1_000_000
   dispatcher: Dispatcher
   readonly offers: Offer[] = []
+  readonly callBacks: CallBack[] = []
   private legs = 0
 
   constructor(settings: Partial<DispatchSettings> = {}, groups = GROUPS) {
@@ -52,7 +67,10 @@ export class GivenFloor {
 
   send(event: DispatchEvent): readonly Decision[] {
     const decisions = this.dispatcher.handle(event, this.now)
-    for (const decision of decisions) if (decision.type === 'offer') this.offers.push(decision)
+    for (const decision of decisions) {
+      if (decision.type === 'offer') this.offers.push(decision)
+      if (decision.type === 'call_back') this.callBacks.push(decision)
+    }
     return decisions
   }
 
@@ -90,22 +108,33 @@ export class GivenFloor {
     })
   }
 
+  /** What a look-up in the customers' data says of a caller. */
+  isKnown(caller: string, score: number, ownerId: number | null = null): readonly Decision[] {
+    return this.send({ type: 'caller_known', callerUuid: caller, score, ownerId })
+  }
+
+  /** Somebody who hung up and wants to be called back keeps the place of `arrivedAt`. */
+  keepsPlace(callbackId: string, arrivedAt = this.now): readonly Decision[] {
+    const place = { serviceNumber: ORDER_LINE, score: 0, arrivedAt }
+    return this.send({ type: 'callback_waiting', callbackId, number: '13800000001', ...place })
+  }
+
   lastOffer(): Offer {
     const offer = this.offers.at(-1)
     if (!offer) throw new Error('No offer was made')
     return offer
   }
 
-  rings({ extension, agentLegUuid }: Offer = this.lastOffer()): readonly Decision[] {
+  rings({ extension, agentLegUuid }: Rung = this.lastOffer()): readonly Decision[] {
     return this.send({ type: 'leg_started', extension, legUuid: agentLegUuid })
   }
 
-  answers(offer: Offer = this.lastOffer()): readonly Decision[] {
+  answers(offer: Rung = this.lastOffer()): readonly Decision[] {
     this.rings(offer)
     return this.send({ type: 'leg_bridged', legUuid: offer.agentLegUuid })
   }
 
-  ends(offer: Offer = this.lastOffer(), cause = 'NORMAL_CLEARING'): readonly Decision[] {
+  ends(offer: Rung = this.lastOffer(), cause = 'NORMAL_CLEARING'): readonly Decision[] {
     return this.send({ type: 'leg_ended', legUuid: offer.agentLegUuid, cause })
   }
 
