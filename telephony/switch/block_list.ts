@@ -1,5 +1,5 @@
 import { switchId, plainValue } from '../esl/arguments.ts'
-import { hashInsert } from '../esl/commands.ts'
+import { hashDelete, hashInsert } from '../esl/commands.ts'
 import type { Command } from '../esl/arguments.ts'
 import { digitsWord, numberWord } from './words.ts'
 import type { PlanBlockList } from './switch_plan.ts'
@@ -47,6 +47,14 @@ export function insertions(keys: BlockKeys): Command[] {
   return [...keys].map(([path, value]) => {
     const [realm, key] = path.split('/') as [string, string]
     return hashInsert(switchId(realm), plainValue(key), plainValue(value))
+  })
+}
+
+/** The commands that remove these keys, given as `realm/key`. */
+export function deletions(paths: readonly string[]): Command[] {
+  return paths.map((path) => {
+    const [realm, key] = path.split('/') as [string, string]
+    return hashDelete(switchId(realm), plainValue(key))
   })
 }
 

@@ -31,7 +31,7 @@ export type RenderedSwitch = ReadonlyMap<string, string>
  * of them and says where.
  */
 export function renderSwitch(plan: SwitchPlan): RenderedSwitch {
-  const files = new Map<string, string>([['freeswitch.xml', mainFile()]])
+  const files = new Map<string, string>([['freeswitch.xml', mainFile(plan)]])
   const configurations: Readonly<Record<string, string>> = {
     acl: accessFile(plan),
     conference: conferenceFile(),

@@ -66,7 +66,7 @@ export const credentialWord = matching('credential', /^(?!.*\$[{$])[!#-%(-;=?-~]
  */
 export const displayWord = matching(
   'display name',
-  /^[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M} .()·+-]{0,59})$/u
+  /^[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M} .()（）·_+-]{0,59})$/u
 )
 
 /** A whole number within limits, as text. */

@@ -1,6 +1,7 @@
 import { timeZoneName, timeZoneRule } from '../time_zone.ts'
 import {
   addressWord,
+  hostWord,
   nameWord,
   networkWord,
   pathWord,
@@ -28,12 +29,15 @@ export function params(pairs: Readonly<Record<string, string>>): string[] {
 }
 
 /** The root; include directives stand alone on their lines, since they replace whole lines. */
-export function mainFile(): string {
+export function mainFile({ node }: SwitchPlan): string {
   const section = (name: string, files: string) =>
     element('section', { name, description: 'Spotline' }, [
       element('X-PRE-PROCESS', { cmd: 'include', data: files }),
     ])
+  // Whoever is dialled without a domain is one of ours.
+  const domain = element('X-PRE-PROCESS', { cmd: 'set', data: `domain=${hostWord(node.domain)}` })
   const sections = [
+    domain,
     section('configuration', 'autoload_configs/*.xml'),
     section('dialplan', 'dialplan/*.xml'),
     section('directory', 'directory/*.xml'),

@@ -17,9 +17,9 @@ export interface PlanForward {
 export interface PlanExtension {
   /** `[0-9]{2,8}`, unique; the agents' numbers too. */
   number: string
-  /** What other telephones show, 1 to 60 characters without control characters. */
+  /** What other telephones show: 1 to 60 letters, digits, blanks and `. ( ) · _ + -`. */
   name: string
-  /** SIP secret, 12 to 64 characters of `[0-9A-Za-z_-]`. Generated, never chosen by people. */
+  /** SIP secret, 12 to 64 of `[0-9A-Za-z_-]`. Generated, never chosen by people. */
   secret: string
   /** Desk telephones register at the phones' profile, browsers at the browsers' profile. */
   device: 'phone' | 'browser' | 'either'
