@@ -39,13 +39,14 @@ const LOGISTICS: OrderEvent[] = [
 /** What this person can do next with the order, and what not and why: pages draw only what is named here. */
 export async function nextActions(
   actor: Actor,
-  order: OwnedOrder & { paymentMode: 'cod' | 'prepaid' }
+  order: OwnedOrder & { paymentMode: 'cod' | 'prepaid'; paidFen: number }
 ): Promise<NextActions> {
   const machine = orderMachine(await setting('require_handover'))
   const actions: NextActions = { allowed: [], refused: [] }
   for (const event of HERE) {
     const edge = machine.edge(order.status, event)
-    if (!edge || (order.paymentMode !== 'prepaid' && isPayment(event))) continue
+    if (!edge || (isPayment(event) && order.paymentMode !== 'prepaid')) continue
+    if (event === 'record_refund' && order.paidFen <= 0) continue
     const refusal = refusalOf(actor, order, event, edge)
     if (!refusal) actions.allowed.push(event)
     else {

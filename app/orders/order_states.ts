@@ -74,10 +74,13 @@ function edge(
   return { [event]: { to, permission, label: eventLabel(event) } }
 }
 
+/** What was paid may go back: TR27, and after TR7, TR8, TR13, TR14 what is owed (docs/adr/0006). */
+const refund = (status: OrderStatus) => edge('record_refund', status, 'payments.refund')
+
 /** TR27. */
 const payments = (status: OrderStatus) => ({
   ...edge('record_payment', status, 'payments.record'),
-  ...edge('record_refund', status, 'payments.refund'),
+  ...refund(status),
 })
 
 /**
@@ -171,9 +174,11 @@ const table: StateTable<OrderStatus, OrderEvent, Permission> = {
     ...edge('confirm', 'confirmed', 'orders.confirm'), // TR4
     ...edge('delete', 'revoked', 'orders.delete_revoked'), // TR9
     ...edge('abandon', 'cancelled', 'orders.edit_own'), // TR10
+    ...refund('revoked'),
     ...inquiry('revoked'),
   },
   cancelled: {
+    ...refund('cancelled'),
     ...inquiry('cancelled'),
   },
 }
@@ -205,6 +210,9 @@ export const OWNER_EVENTS: ReadonlySet<OrderEvent> = new Set([
   'abandon',
   'request_revocation',
 ])
+
+/** Orders that nothing will be delivered for as they stand: money that was paid for them is owed back. */
+export const REFUND_STATUSES: readonly OrderStatus[] = ['cancelled', 'revoked']
 
 /** 在途 in searches. */
 export const IN_TRANSIT_STATUSES: readonly OrderStatus[] = ['printed', 'in_transit']

@@ -10,6 +10,7 @@ const OrderRevocationsController = () =>
   import('#app/orders/controllers/order_revocations_controller')
 const OrderCancellationsController = () =>
   import('#app/orders/controllers/order_cancellations_controller')
+const RefundsController = () => import('#app/orders/controllers/refunds_controller')
 const OrderPaymentsController = () => import('#app/orders/controllers/order_payments_controller')
 
 router
@@ -38,6 +39,11 @@ router
   })
   .prefix('/orders')
   .use([...signedInStack, middleware.permission('orders.view')])
+
+router
+  .get('/orders/refunds', [RefundsController, 'index'])
+  .as('refunds.index')
+  .use([...signedInStack, middleware.permission('payments.refund')])
 
 /** For programs: no page around it, so none of what a page needs. */
 router

@@ -7,7 +7,7 @@ export type ReturnReason = 'refused' | 'unreachable' | 'address' | 'damaged' | '
 
 /** One thing that happens to an order after it was placed. `at`: ms since 1970. */
 export type ParcelStep = { at: number } & (
-  | { kind: 'confirm' | 'abandon' | 'pay' | 'print' | 'hand_over' }
+  | { kind: 'confirm' | 'abandon' | 'pay' | 'print' | 'hand_over' | 'refund' }
   | { kind: 'cancel' | 'revoke' | 'void'; reason: string }
   | { kind: 'delivered' }
   | { kind: 'returned'; reason: ReturnReason }
@@ -80,17 +80,29 @@ export function drawFate(input: FateInput, random: Random): ParcelStep[] {
   if (input.paymentMode === 'prepaid') {
     ready += (1 + 20 * random.next()) * HOUR
     steps.push({ at: ready, kind: 'pay' })
+    if (random.chance(0.08)) {
+      const at = ready + (0.2 + random.next()) * HOUR
+      steps.push({ at, kind: 'cancel', reason: random.pick(CANCEL_REASONS) })
+      return [...steps, ...refund(at, random)]
+    }
   }
   const print = nextRound(ready + 20 * MINUTE, PRINT_ROUNDS) + random.next() * 15 * MINUTE
   steps.push({ at: print, kind: 'print' })
   if (random.chance(0.012)) {
     const at = print + (0.1 + 0.4 * random.next()) * HOUR
-    return [...steps, { at, kind: 'void', reason: random.pick(VOID_REASONS) }]
+    steps.push({ at, kind: 'void', reason: random.pick(VOID_REASONS) })
+    return input.paymentMode === 'prepaid' ? [...steps, ...refund(at, random)] : steps
   }
   const leaves = nextRound(print + 30 * MINUTE, [COLLECTION]) + random.next() * 20 * MINUTE
   steps.push({ at: leaves, kind: 'hand_over' })
   steps.push(comeBack(input, leaves, random))
   return steps
+}
+
+/** Finance gives most of the money back within days; some of it is still owed. */
+function refund(at: number, random: Random): ParcelStep[] {
+  if (random.chance(0.35)) return []
+  return [{ at: at + (20 + 50 * random.next()) * HOUR, kind: 'refund' }]
 }
 
 function comeBack(input: FateInput, leaves: number, random: Random): ParcelStep {

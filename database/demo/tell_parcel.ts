@@ -16,7 +16,13 @@ import { randomOf } from '#database/demo/seeds'
 
 export type ParcelTelling = { orderId: number; method: string; step: ParcelStep }
 
-type OrderRow = { id: number; employee_id: number; order_no: string; total_fen: number }
+type OrderRow = {
+  id: number
+  employee_id: number
+  order_no: string
+  total_fen: number
+  paid_fen: number
+}
 
 /** Own couriers are paid by the parcel, the carriers by contract. */
 const OWN_FEE_FEN = 800
@@ -49,6 +55,16 @@ export class TellParcel {
           amountFen: order.total_fen,
           method: random.pick(['银行汇款', '邮政汇款', '支付宝']),
           reference: `HK${order.order_no}`,
+        })
+        return true
+      case 'refund':
+        await new RecordPayment(clock).handle({
+          orderId,
+          actor: this.book.ofRole('finance', random),
+          kind: 'refund',
+          amountFen: order.paid_fen,
+          method: '银行汇款',
+          reference: `TK${order.order_no}`,
         })
         return true
       case 'cancel':

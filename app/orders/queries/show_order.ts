@@ -22,6 +22,7 @@ export class ShowOrder {
       employeeId: order.employeeId,
       departmentId: order.departmentId,
       paymentMode: order.paymentMode,
+      paidFen: Number(order.paidFen),
     })
     const { receiverPhone, receiverPhone2, stockHold, isTrial, totalFen, paidFen, ...plain } = order
     return {

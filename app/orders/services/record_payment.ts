@@ -21,7 +21,10 @@ export type RecordPaymentInput = {
   workstation?: string | null
 }
 
-/** TR27: one row of a prepaid order's ledger; the payment state is the rows' sum against the total. */
+/**
+ * TR27: one row of a prepaid order's ledger; the payment state is the rows' sum against the total. A cancelled or revoked
+ * order takes refunds only, and never more than its ledger holds.
+ */
 export class RecordPayment {
   constructor(private clock: Clock = new SystemClock()) {}
 
@@ -43,7 +46,7 @@ export class RecordPayment {
           totalFen: locked.totalFen,
           paidFen,
           refunded: input.kind === 'refund' || locked.paymentState === 'refunded',
-          owedBack: false,
+          owedBack: locked.status === 'cancelled',
         })
         return {
           set: { paidFen, paymentState },

@@ -130,3 +130,19 @@ export type ShownOrder = {
     refused: { event: string; reason: 'permission' | 'not_yours' | 'logistics' | 'state' }[]
   }
 }
+
+/** An order that money is owed back for. */
+export type Refund = {
+  id: number
+  orderNo: string
+  status: 'cancelled' | 'revoked'
+  version: number
+  customer: string
+  taker: string
+  totalFen: number
+  owedFen: number
+  method: string
+  reference: string
+  owedSince: string
+  reason: string | null
+}

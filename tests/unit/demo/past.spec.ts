@@ -160,10 +160,19 @@ test.group('Office work and parcels', () => {
       for (const [index, step] of steps.entries()) {
         if (index > 0) assert.isAtLeast(step.at, steps[index - 1].at)
         const ends = ['delivered', 'returned', 'cancel', 'void', 'abandon'].includes(step.kind)
-        if (ends) assert.equal(index, steps.length - 1)
+        const later = steps.slice(index + 1).map(({ kind }) => kind)
+        // What was paid goes back afterwards.
+        if (ends) assert.deepEqual(later, later.length > 0 ? ['refund'] : [])
+        if (step.kind === 'refund') {
+          assert.include(['cancel', 'void'], steps[index - 1].kind)
+          assert.isTrue(steps.some(({ kind }) => kind === 'pay'))
+        }
       }
       last.add(steps.at(-1)!.kind)
     }
-    assert.sameMembers([...last], ['delivered', 'returned', 'cancel', 'void', 'abandon', 'revoke'])
+    assert.sameMembers(
+      [...last],
+      ['delivered', 'returned', 'cancel', 'void', 'abandon', 'revoke', 'refund']
+    )
   })
 })
