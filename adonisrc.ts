@@ -30,6 +30,7 @@ export default defineConfig({
     () => import('#start/zone'),
     () => import('#start/kernel'),
     { file: () => import('#start/routes'), environment: ['web', 'test', 'console'] },
+    { file: () => import('#start/company_tables'), environment: ['web', 'test'] },
     () => import('#start/events'),
     () => import('#start/jobs'),
   ],

@@ -1,5 +1,8 @@
 import env from '#start/env'
 import { defineConfig } from '@adonisjs/core/http'
+import { liesIn } from '#core/networks'
+
+const proxies = env.get('TRUSTED_PROXIES', '127.0.0.0/8,::1').split(',')
 
 export const appKey = env.get('APP_KEY')
 
@@ -7,7 +10,7 @@ export const http = defineConfig({
   generateRequestId: true,
   allowMethodSpoofing: false,
   useAsyncLocalStorage: true,
-  trustProxy: (address) => address === '127.0.0.1' || address === '::1',
+  trustProxy: (address) => liesIn(address, proxies),
   cookie: {
     path: '/',
     maxAge: '2h',

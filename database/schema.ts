@@ -8,7 +8,7 @@ import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
 
 export class AcdGroupSchema extends BaseModel {
-  static $columns = ['code', 'createdAt', 'id', 'maxNoAnswer', 'name', 'ringSeconds', 'updatedAt', 'wrapUpSeconds'] as const
+  static $columns = ['code', 'createdAt', 'id', 'maxNoAnswer', 'name', 'ringSeconds', 'updatedAt', 'version', 'wrapUpSeconds'] as const
   $columns = AcdGroupSchema.$columns
   @column()
   declare code: string
@@ -24,6 +24,8 @@ export class AcdGroupSchema extends BaseModel {
   declare ringSeconds: number
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare version: number
   @column()
   declare wrapUpSeconds: number
 }
@@ -324,7 +326,7 @@ export class CallSegmentSchema extends BaseModel {
 }
 
 export class CarrierSchema extends BaseModel {
-  static $columns = ['active', 'codLimitFen', 'code', 'createdAt', 'id', 'name', 'own', 'updatedAt'] as const
+  static $columns = ['active', 'codLimitFen', 'code', 'createdAt', 'id', 'name', 'own', 'updatedAt', 'version'] as const
   $columns = CarrierSchema.$columns
   @column()
   declare active: boolean
@@ -342,6 +344,8 @@ export class CarrierSchema extends BaseModel {
   declare own: boolean
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare version: number
 }
 
 export class CdrFileSchema extends BaseModel {
@@ -385,7 +389,7 @@ export class CdrLegSchema extends BaseModel {
 }
 
 export class ChannelSchema extends BaseModel {
-  static $columns = ['active', 'code', 'createdAt', 'id', 'mediaType', 'name', 'updatedAt'] as const
+  static $columns = ['active', 'code', 'createdAt', 'id', 'mediaType', 'name', 'updatedAt', 'version'] as const
   $columns = ChannelSchema.$columns
   @column()
   declare active: boolean
@@ -401,6 +405,8 @@ export class ChannelSchema extends BaseModel {
   declare name: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare version: number
 }
 
 export class CodEntrySchema extends BaseModel {
@@ -542,7 +548,7 @@ export class CustomerSerialSchema extends BaseModel {
 }
 
 export class DeliveryMethodSchema extends BaseModel {
-  static $columns = ['active', 'carrierId', 'code', 'createdAt', 'id', 'isDefault', 'name', 'position', 'template', 'updatedAt'] as const
+  static $columns = ['active', 'carrierId', 'code', 'createdAt', 'id', 'isDefault', 'name', 'position', 'template', 'updatedAt', 'version'] as const
   $columns = DeliveryMethodSchema.$columns
   @column()
   declare active: boolean
@@ -564,6 +570,8 @@ export class DeliveryMethodSchema extends BaseModel {
   declare template: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare version: number
 }
 
 export class DeliveryMethodRegionSchema extends BaseModel {
@@ -578,7 +586,7 @@ export class DeliveryMethodRegionSchema extends BaseModel {
 }
 
 export class DepartmentSchema extends BaseModel {
-  static $columns = ['code', 'createdAt', 'duties', 'id', 'name', 'parentId', 'updatedAt'] as const
+  static $columns = ['code', 'createdAt', 'duties', 'id', 'name', 'parentId', 'updatedAt', 'version'] as const
   $columns = DepartmentSchema.$columns
   @column()
   declare code: string
@@ -594,6 +602,8 @@ export class DepartmentSchema extends BaseModel {
   declare parentId: number | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare version: number
 }
 
 export class DeskDraftSchema extends BaseModel {
@@ -618,8 +628,10 @@ export class DeskDraftSchema extends BaseModel {
 }
 
 export class DispositionSchema extends BaseModel {
-  static $columns = ['callType', 'code', 'id', 'keyDigit', 'labelKey', 'position'] as const
+  static $columns = ['active', 'callType', 'code', 'id', 'keyDigit', 'labelKey', 'name', 'position', 'version'] as const
   $columns = DispositionSchema.$columns
+  @column()
+  declare active: boolean
   @column()
   declare callType: string
   @column()
@@ -629,9 +641,13 @@ export class DispositionSchema extends BaseModel {
   @column()
   declare keyDigit: boolean
   @column()
-  declare labelKey: string
+  declare labelKey: string | null
+  @column()
+  declare name: string | null
   @column()
   declare position: number
+  @column()
+  declare version: number
 }
 
 export class EmployeeSchema extends BaseModel {
@@ -683,7 +699,7 @@ export class EmployeePermissionSchema extends BaseModel {
 }
 
 export class ExcludedNumberSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'number', 'remark', 'updatedAt'] as const
+  static $columns = ['createdAt', 'id', 'number', 'remark', 'updatedAt', 'version'] as const
   $columns = ExcludedNumberSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -695,6 +711,8 @@ export class ExcludedNumberSchema extends BaseModel {
   declare remark: string | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare version: number
 }
 
 export class ExtensionSchema extends BaseModel {
@@ -962,20 +980,24 @@ export class MobilePrefixSchema extends BaseModel {
 }
 
 export class NotReadyReasonSchema extends BaseModel {
-  static $columns = ['code', 'id', 'labelKey', 'maxMinutes', 'position', 'selectable'] as const
+  static $columns = ['code', 'id', 'labelKey', 'maxMinutes', 'name', 'position', 'selectable', 'version'] as const
   $columns = NotReadyReasonSchema.$columns
   @column()
   declare code: string
   @column({ isPrimary: true })
   declare id: number
   @column()
-  declare labelKey: string
+  declare labelKey: string | null
   @column()
   declare maxMinutes: number | null
+  @column()
+  declare name: string | null
   @column()
   declare position: number
   @column()
   declare selectable: boolean
+  @column()
+  declare version: number
 }
 
 export class OrderSchema extends BaseModel {
@@ -1428,7 +1450,7 @@ export class ProductSchema extends BaseModel {
 }
 
 export class ProductCategorySchema extends BaseModel {
-  static $columns = ['code', 'createdAt', 'id', 'name', 'selectable', 'updatedAt'] as const
+  static $columns = ['code', 'createdAt', 'id', 'name', 'selectable', 'updatedAt', 'version'] as const
   $columns = ProductCategorySchema.$columns
   @column()
   declare code: string
@@ -1442,6 +1464,8 @@ export class ProductCategorySchema extends BaseModel {
   declare selectable: boolean
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare version: number
 }
 
 export class PromptSchema extends BaseModel {
@@ -1649,7 +1673,7 @@ export class SavedFileSchema extends BaseModel {
 }
 
 export class ServiceNumberSchema extends BaseModel {
-  static $columns = ['acdGroupId', 'active', 'createdAt', 'departmentId', 'id', 'name', 'number', 'updatedAt'] as const
+  static $columns = ['acdGroupId', 'active', 'createdAt', 'departmentId', 'id', 'name', 'number', 'updatedAt', 'version'] as const
   $columns = ServiceNumberSchema.$columns
   @column()
   declare acdGroupId: number
@@ -1667,10 +1691,12 @@ export class ServiceNumberSchema extends BaseModel {
   declare number: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare version: number
 }
 
 export class ServicePhraseSchema extends BaseModel {
-  static $columns = ['content', 'createdAt', 'id', 'position', 'productId', 'stage', 'trigger', 'updatedAt'] as const
+  static $columns = ['content', 'createdAt', 'id', 'position', 'productId', 'stage', 'trigger', 'updatedAt', 'version'] as const
   $columns = ServicePhraseSchema.$columns
   @column()
   declare content: string
@@ -1688,6 +1714,8 @@ export class ServicePhraseSchema extends BaseModel {
   declare trigger: string | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare version: number
 }
 
 export class SettingSchema extends BaseModel {
@@ -1991,7 +2019,7 @@ export class UnrecordedAgentSchema extends BaseModel {
 }
 
 export class WarehouseSchema extends BaseModel {
-  static $columns = ['active', 'code', 'createdAt', 'id', 'name', 'updatedAt'] as const
+  static $columns = ['active', 'code', 'createdAt', 'id', 'name', 'updatedAt', 'version'] as const
   $columns = WarehouseSchema.$columns
   @column()
   declare active: boolean
@@ -2005,6 +2033,8 @@ export class WarehouseSchema extends BaseModel {
   declare name: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare version: number
 }
 
 export class WaybillEventSchema extends BaseModel {
@@ -2025,7 +2055,7 @@ export class WaybillEventSchema extends BaseModel {
 }
 
 export class WaybillNumberRangeSchema extends BaseModel {
-  static $columns = ['active', 'carrierId', 'createdAt', 'digits', 'id', 'lastSerial', 'nextSerial', 'prefix', 'updatedAt'] as const
+  static $columns = ['active', 'carrierId', 'createdAt', 'digits', 'id', 'lastSerial', 'nextSerial', 'prefix', 'updatedAt', 'version'] as const
   $columns = WaybillNumberRangeSchema.$columns
   @column()
   declare active: boolean
@@ -2045,4 +2075,6 @@ export class WaybillNumberRangeSchema extends BaseModel {
   declare prefix: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare version: number
 }

@@ -15,6 +15,7 @@ export default await Env.create(new URL('../', import.meta.url), {
     'error',
     'fatal',
   ] as const),
+  TRUSTED_PROXIES: Env.schema.string.optional(),
   SESSION_COOKIE_SECURE: Env.schema.boolean.optional(),
 
   DB_HOST: Env.schema.string({ format: 'host' }),

@@ -25,4 +25,5 @@ export const middleware = router.named({
   signedIn: () => import('#app/organisation/middleware/signed_in_middleware'),
   guest: () => import('#app/organisation/middleware/guest_middleware'),
   permission: () => import('#app/organisation/middleware/permission_middleware'),
+  remote: () => import('#app/organisation/middleware/remote_access_middleware'),
 })

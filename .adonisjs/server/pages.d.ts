@@ -23,6 +23,7 @@ declare module '@adonisjs/inertia/types' {
     'media/imports': ExtractProps<(typeof import('../../resources/pages/media/imports.vue'))['default']>
     'media/placements': ExtractProps<(typeof import('../../resources/pages/media/placements.vue'))['default']>
     'orders/index': ExtractProps<(typeof import('../../resources/pages/orders/index.vue'))['default']>
+    'orders/refunds': ExtractProps<(typeof import('../../resources/pages/orders/refunds.vue'))['default']>
     'organisation/departments': ExtractProps<(typeof import('../../resources/pages/organisation/departments.vue'))['default']>
     'organisation/employees': ExtractProps<(typeof import('../../resources/pages/organisation/employees.vue'))['default']>
     'organisation/password': ExtractProps<(typeof import('../../resources/pages/organisation/password.vue'))['default']>
@@ -33,5 +34,7 @@ declare module '@adonisjs/inertia/types' {
     'statistics/board': ExtractProps<(typeof import('../../resources/pages/statistics/board.vue'))['default']>
     'statistics/slot': ExtractProps<(typeof import('../../resources/pages/statistics/slot.vue'))['default']>
     'statistics/slots': ExtractProps<(typeof import('../../resources/pages/statistics/slots.vue'))['default']>
+    'system/settings': ExtractProps<(typeof import('../../resources/pages/system/settings.vue'))['default']>
+    'system/table': ExtractProps<(typeof import('../../resources/pages/system/table.vue'))['default']>
   }
 }

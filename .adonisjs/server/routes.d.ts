@@ -13,6 +13,8 @@ export type ScannedRoutes = {
     'sessions.destroy': { paramsTuple?: []; params?: {} }
     'passwords.edit': { paramsTuple?: []; params?: {} }
     'passwords.update': { paramsTuple?: []; params?: {} }
+    'files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'file_contents.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'employees.index': { paramsTuple?: []; params?: {} }
     'employees.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'departments.index': { paramsTuple?: []; params?: {} }
@@ -20,7 +22,30 @@ export type ScannedRoutes = {
     'employees.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'password_resets.store': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
     'permission_grants.update': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'settings.index': { paramsTuple?: []; params?: {} }
+    'settings.update': { paramsTuple?: []; params?: {} }
+    'company_entries.index': { paramsTuple: [ParamValue]; params: {'table': ParamValue} }
+    'company_entries.store': { paramsTuple: [ParamValue]; params: {'table': ParamValue} }
+    'company_entries.update': { paramsTuple: [ParamValue,ParamValue]; params: {'table': ParamValue,'id': ParamValue} }
+    'company_entries.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'table': ParamValue,'id': ParamValue} }
+    'extension_secrets.store': { paramsTuple: [ParamValue]; params: {'extension_id': ParamValue} }
+    'prompt_files.store': { paramsTuple?: []; params?: {} }
+    'prompt_files.show': { paramsTuple: [ParamValue]; params: {'prompt_id': ParamValue} }
+    'prompt_files.update': { paramsTuple: [ParamValue]; params: {'prompt_id': ParamValue} }
+    'pbx_parts.index': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
+    'pbx_parts.store': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
+    'pbx_parts.update': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'id': ParamValue} }
+    'pbx_parts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'id': ParamValue} }
+    'cdrs.store': { paramsTuple?: []; params?: {} }
+    'company_words.show': { paramsTuple?: []; params?: {} }
     'calls.index': { paramsTuple?: []; params?: {} }
+    'call_exports.store': { paramsTuple?: []; params?: {} }
+    'calls.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'call_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recording_audio.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recording_peaks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recording_holds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recording_holds.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'phones.show': { paramsTuple?: []; params?: {} }
     'phone_sign_ins.store': { paramsTuple?: []; params?: {} }
     'phone_sign_ins.destroy': { paramsTuple?: []; params?: {} }
@@ -51,10 +76,6 @@ export type ScannedRoutes = {
     'placements.store': { paramsTuple?: []; params?: {} }
     'placements.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'placements.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'channels.store': { paramsTuple?: []; params?: {} }
-    'channels.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'service_numbers.store': { paramsTuple?: []; params?: {} }
-    'service_numbers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.index': { paramsTuple?: []; params?: {} }
     'plan_imports.store': { paramsTuple?: []; params?: {} }
     'plan_templates.show': { paramsTuple?: []; params?: {} }
@@ -79,6 +100,7 @@ export type ScannedRoutes = {
     'order_revocations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'order_cancellations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'order_payments.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'refunds.index': { paramsTuple?: []; params?: {} }
     'api.orders.store': { paramsTuple?: []; params?: {} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_lookups.index': { paramsTuple?: []; params?: {} }
@@ -89,6 +111,10 @@ export type ScannedRoutes = {
     'customers.store': { paramsTuple?: []; params?: {} }
     'customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'contacts.store': { paramsTuple: [ParamValue]; params: {'customer_id': ParamValue} }
+    'blocked_numbers.index': { paramsTuple?: []; params?: {} }
+    'blocked_numbers.store': { paramsTuple?: []; params?: {} }
+    'blocked_numbers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'blocked_number_deletions.store': { paramsTuple?: []; params?: {} }
     'products.index': { paramsTuple?: []; params?: {} }
     'product_searches.index': { paramsTuple?: []; params?: {} }
     'products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -115,10 +141,20 @@ export type ScannedRoutes = {
     'sessions.create': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
     'passwords.edit': { paramsTuple?: []; params?: {} }
+    'files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'file_contents.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'employees.index': { paramsTuple?: []; params?: {} }
     'employees.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'departments.index': { paramsTuple?: []; params?: {} }
+    'settings.index': { paramsTuple?: []; params?: {} }
+    'company_entries.index': { paramsTuple: [ParamValue]; params: {'table': ParamValue} }
+    'prompt_files.show': { paramsTuple: [ParamValue]; params: {'prompt_id': ParamValue} }
+    'pbx_parts.index': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
+    'company_words.show': { paramsTuple?: []; params?: {} }
     'calls.index': { paramsTuple?: []; params?: {} }
+    'calls.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recording_audio.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recording_peaks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'phones.show': { paramsTuple?: []; params?: {} }
     'desk.show': { paramsTuple?: []; params?: {} }
     'desk_calls.index': { paramsTuple?: []; params?: {} }
@@ -143,10 +179,12 @@ export type ScannedRoutes = {
     'board_figures.show': { paramsTuple?: []; params?: {} }
     'orders.index': { paramsTuple?: []; params?: {} }
     'orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'refunds.index': { paramsTuple?: []; params?: {} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_lookups.index': { paramsTuple?: []; params?: {} }
     'customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'regions.index': { paramsTuple?: []; params?: {} }
+    'blocked_numbers.index': { paramsTuple?: []; params?: {} }
     'products.index': { paramsTuple?: []; params?: {} }
     'product_searches.index': { paramsTuple?: []; params?: {} }
     'products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -167,10 +205,20 @@ export type ScannedRoutes = {
     'sessions.create': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
     'passwords.edit': { paramsTuple?: []; params?: {} }
+    'files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'file_contents.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'employees.index': { paramsTuple?: []; params?: {} }
     'employees.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'departments.index': { paramsTuple?: []; params?: {} }
+    'settings.index': { paramsTuple?: []; params?: {} }
+    'company_entries.index': { paramsTuple: [ParamValue]; params: {'table': ParamValue} }
+    'prompt_files.show': { paramsTuple: [ParamValue]; params: {'prompt_id': ParamValue} }
+    'pbx_parts.index': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
+    'company_words.show': { paramsTuple?: []; params?: {} }
     'calls.index': { paramsTuple?: []; params?: {} }
+    'calls.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recording_audio.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recording_peaks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'phones.show': { paramsTuple?: []; params?: {} }
     'desk.show': { paramsTuple?: []; params?: {} }
     'desk_calls.index': { paramsTuple?: []; params?: {} }
@@ -195,10 +243,12 @@ export type ScannedRoutes = {
     'board_figures.show': { paramsTuple?: []; params?: {} }
     'orders.index': { paramsTuple?: []; params?: {} }
     'orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'refunds.index': { paramsTuple?: []; params?: {} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_lookups.index': { paramsTuple?: []; params?: {} }
     'customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'regions.index': { paramsTuple?: []; params?: {} }
+    'blocked_numbers.index': { paramsTuple?: []; params?: {} }
     'products.index': { paramsTuple?: []; params?: {} }
     'product_searches.index': { paramsTuple?: []; params?: {} }
     'products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -219,6 +269,14 @@ export type ScannedRoutes = {
     'sessions.destroy': { paramsTuple?: []; params?: {} }
     'employees.store': { paramsTuple?: []; params?: {} }
     'password_resets.store': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'company_entries.store': { paramsTuple: [ParamValue]; params: {'table': ParamValue} }
+    'extension_secrets.store': { paramsTuple: [ParamValue]; params: {'extension_id': ParamValue} }
+    'prompt_files.store': { paramsTuple?: []; params?: {} }
+    'pbx_parts.store': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
+    'cdrs.store': { paramsTuple?: []; params?: {} }
+    'call_exports.store': { paramsTuple?: []; params?: {} }
+    'call_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recording_holds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'phone_sign_ins.store': { paramsTuple?: []; params?: {} }
     'phone_ready_states.store': { paramsTuple?: []; params?: {} }
     'phone_not_ready.store': { paramsTuple?: []; params?: {} }
@@ -230,8 +288,6 @@ export type ScannedRoutes = {
     'callers.store': { paramsTuple?: []; params?: {} }
     'desk_orders.store': { paramsTuple?: []; params?: {} }
     'placements.store': { paramsTuple?: []; params?: {} }
-    'channels.store': { paramsTuple?: []; params?: {} }
-    'service_numbers.store': { paramsTuple?: []; params?: {} }
     'plan_imports.store': { paramsTuple?: []; params?: {} }
     'plan_acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'airings.store': { paramsTuple?: []; params?: {} }
@@ -246,6 +302,8 @@ export type ScannedRoutes = {
     'address_parses.store': { paramsTuple?: []; params?: {} }
     'customers.store': { paramsTuple?: []; params?: {} }
     'contacts.store': { paramsTuple: [ParamValue]; params: {'customer_id': ParamValue} }
+    'blocked_numbers.store': { paramsTuple?: []; params?: {} }
+    'blocked_number_deletions.store': { paramsTuple?: []; params?: {} }
     'products.store': { paramsTuple?: []; params?: {} }
     'waybill_voids.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'hand_overs.store': { paramsTuple?: []; params?: {} }
@@ -255,10 +313,13 @@ export type ScannedRoutes = {
   PUT: {
     'passwords.update': { paramsTuple?: []; params?: {} }
     'permission_grants.update': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'settings.update': { paramsTuple?: []; params?: {} }
+    'company_entries.update': { paramsTuple: [ParamValue,ParamValue]; params: {'table': ParamValue,'id': ParamValue} }
+    'prompt_files.update': { paramsTuple: [ParamValue]; params: {'prompt_id': ParamValue} }
+    'pbx_parts.update': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'id': ParamValue} }
     'drafts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'placements.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'channels.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'service_numbers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'blocked_numbers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PATCH: {
     'employees.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -267,6 +328,9 @@ export type ScannedRoutes = {
     'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
+    'company_entries.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'table': ParamValue,'id': ParamValue} }
+    'pbx_parts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'id': ParamValue} }
+    'recording_holds.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'phone_sign_ins.destroy': { paramsTuple?: []; params?: {} }
     'phone_holds.destroy': { paramsTuple?: []; params?: {} }
     'phone_wrap_ups.destroy': { paramsTuple?: []; params?: {} }

@@ -2,6 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { signedInStack } from '#start/page_stack'
 import { middleware } from '#start/kernel'
 
+const CompanyWordsController = () => import('#app/calls/controllers/company_words_controller')
 const CallsController = () => import('#app/calls/controllers/calls_controller')
 const AudioController = () => import('#app/calls/controllers/recording_audio_controller')
 const PeaksController = () => import('#app/calls/controllers/recording_peaks_controller')
@@ -23,6 +24,11 @@ const WrapUpsController = () => import('#app/calls/controllers/phone_wrap_ups_co
 
 // For the switch, which waits for the answer: nothing of what a page needs stands before it.
 router.post('/cdr', [CdrsController, 'store']).as('cdrs.store')
+
+router
+  .get('/calls/words', [CompanyWordsController, 'show'])
+  .as('company_words.show')
+  .use(signedInStack)
 
 router
   .group(() => {

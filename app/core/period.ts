@@ -13,6 +13,11 @@ export function businessDay(at: DateTime): string {
   return at.setZone(BUSINESS_ZONE).toISODate()!
 }
 
+/** An instant as messages name it: month, day and minute in the business zone. */
+export function readableInstant(at: Date): string {
+  return DateTime.fromJSDate(at).setZone(BUSINESS_ZONE).toFormat('MM-dd HH:mm')
+}
+
 /** The calendar date (yyyy-MM-dd) that a text names, or null when there is no such day. */
 export function businessDate(text: string): string | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null

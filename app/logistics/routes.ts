@@ -52,7 +52,7 @@ router
   })
   .prefix('/waybill-prints')
   .where('id', router.matchers.number())
-  .use([...signedInStack, middleware.permission('waybills.print')])
+  .use([...signedInStack, middleware.permission('waybills.print'), middleware.remote()])
 
 router
   .group(() => {
@@ -61,7 +61,7 @@ router
     router.post('/batches', [FeedbackBatchesController, 'store']).as('feedback_batches.store')
   })
   .prefix('/feedback')
-  .use([...signedInStack, middleware.permission('feedback.record')])
+  .use([...signedInStack, middleware.permission('feedback.record'), middleware.remote()])
 
 router
   .get('/feedback/records', [FeedbackRecordsController, 'index'])

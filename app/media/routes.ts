@@ -5,7 +5,6 @@ import { middleware } from '#start/kernel'
 const PlacementsController = () => import('#app/media/controllers/placements_controller')
 const CalendarsController = () => import('#app/media/controllers/calendars_controller')
 const ChannelsController = () => import('#app/media/controllers/channels_controller')
-const ServiceNumbersController = () => import('#app/media/controllers/service_numbers_controller')
 const PlanImportsController = () => import('#app/media/controllers/plan_imports_controller')
 const AcceptancesController = () =>
   import('#app/media/controllers/plan_import_acceptances_controller')
@@ -26,12 +25,6 @@ router
     router.post('/placements', [PlacementsController, 'store']).as('placements.store')
     router.put('/placements/:id', [PlacementsController, 'update']).as('placements.update')
     router.delete('/placements/:id', [PlacementsController, 'destroy']).as('placements.destroy')
-    router.post('/channels', [ChannelsController, 'store']).as('channels.store')
-    router.put('/channels/:id', [ChannelsController, 'update']).as('channels.update')
-    router.post('/service-numbers', [ServiceNumbersController, 'store']).as('service_numbers.store')
-    router
-      .put('/service-numbers/:id', [ServiceNumbersController, 'update'])
-      .as('service_numbers.update')
   })
   .prefix('/media')
   .where('id', router.matchers.number())

@@ -92,3 +92,70 @@ export function fileNotFound() {
     messageKey: 'organisation.errors.file_not_found',
   })
 }
+
+export function entryNotFound() {
+  return new DomainError({
+    status: 404,
+    code: 'ENTRY_NOT_FOUND',
+    messageKey: 'organisation.errors.entry_not_found',
+  })
+}
+
+/** Somebody saved the row since it was read. */
+export function entryStale(last: { by: string; at: string; version: number }) {
+  return new DomainError({
+    status: 409,
+    code: 'ENTRY_STALE',
+    messageKey: 'organisation.errors.entry_stale',
+    values: { by: last.by, at: last.at },
+    details: last,
+  })
+}
+
+export function entryInUse() {
+  return new DomainError({
+    status: 409,
+    code: 'ENTRY_IN_USE',
+    messageKey: 'organisation.errors.entry_in_use',
+  })
+}
+
+/** Another row has this value where each has its own. */
+export function valueTaken(field: string, value: string) {
+  return new DomainError({
+    status: 409,
+    code: 'VALUE_TAKEN',
+    messageKey: 'organisation.errors.value_taken',
+    values: { value },
+    field,
+  })
+}
+
+/** A value that the rules of the company do not allow; the message is that of the area. */
+export function fieldRefused(
+  field: string,
+  messageKey: string,
+  values: Record<string, string | number> = {}
+) {
+  return new DomainError({ status: 422, code: 'FIELD_REFUSED', messageKey, values, field })
+}
+
+export function permissionMissing(permission: string) {
+  return new DomainError({
+    status: 403,
+    code: 'FORBIDDEN',
+    messageKey: 'core.errors.forbidden',
+    details: { permission },
+  })
+}
+
+/** Printing and feedback from outside the offices, without the permission for it (L15). */
+export function remoteAccessRefused(address: string) {
+  return new DomainError({
+    status: 403,
+    code: 'OUTSIDE_OFFICE',
+    messageKey: 'organisation.errors.outside_office',
+    values: { address },
+    details: { permission: 'access.remote', address },
+  })
+}

@@ -15,6 +15,9 @@ const PermissionGrantsController = () =>
 const FilesController = () => import('#app/organisation/controllers/files_controller')
 const FileContentsController = () =>
   import('#app/organisation/controllers/file_contents_controller')
+const CompanyEntriesController = () =>
+  import('#app/organisation/controllers/company_entries_controller')
+const SettingsController = () => import('#app/organisation/controllers/settings_controller')
 const DepartmentsController = () => import('#app/organisation/controllers/departments_controller')
 
 router
@@ -68,4 +71,24 @@ router
       .use(middleware.permission('permissions.grant'))
   })
   .prefix('/organisation')
+  .use(signedInStack)
+
+router
+  .group(() => {
+    router.get('/', [SettingsController, 'index']).as('settings.index')
+    router.put('/', [SettingsController, 'update']).as('settings.update')
+  })
+  .prefix('/system/settings')
+  .use([...signedInStack, middleware.permission('settings.edit')])
+
+// Who may read and edit a table, the table itself says.
+router
+  .group(() => {
+    router.get('/', [CompanyEntriesController, 'index']).as('company_entries.index')
+    router.post('/', [CompanyEntriesController, 'store']).as('company_entries.store')
+    router.put('/:id', [CompanyEntriesController, 'update']).as('company_entries.update')
+    router.delete('/:id', [CompanyEntriesController, 'destroy']).as('company_entries.destroy')
+  })
+  .prefix('/system/:table')
+  .where('id', router.matchers.number())
   .use(signedInStack)

@@ -16,18 +16,12 @@ export const SETTINGS = {
   require_review: false,
   /** What confirming does when stock is short: keep the order on hold or refuse it. */
   stock_shortage: 'hold' as 'hold' | 'reject',
-  /** Most fen that a carrier collects on delivery. */
-  cod_limit_fen: 1_000_000,
   /** Seconds of conversation from which on a call counts as valid. */
   valid_talk_seconds: 3,
   /** Seconds within which an answered call meets the service level. */
   service_level_seconds: 20,
   /** Calls abandoned sooner are left out of the service level. */
   abandon_grace_seconds: 5,
-  /** Whether abandoned calls count as inbound leads. */
-  abandoned_counts_as_inbound: true,
-  /** Seconds after a call before the agent is offered the next one. */
-  wrap_up_seconds: 15,
   /** Points per yuan delivered. */
   points_per_yuan: 1,
   /** Points for a refused parcel that was to be paid on delivery. */
@@ -36,6 +30,11 @@ export const SETTINGS = {
   class_a_points: 5000,
   class_b_points: 1000,
   class_d_points: -300,
+  /**
+   * Networks of the offices, as CIDR ranges or single addresses. From outside, printing and feedback need the permission
+   * `access.remote`; none: everywhere is office.
+   */
+  office_networks: [] as string[],
 }
 
 export type SettingKey = keyof typeof SETTINGS
@@ -51,6 +50,20 @@ export async function setting<K extends SettingKey>(key: K): Promise<SettingValu
     .first()
   const fallback = SETTINGS[key]
   if (!row) return fallback
-  const { value } = row
-  return typeof value === typeof fallback ? (value as SettingValue<K>) : fallback
+  const value = plainJson(row.value)
+  return isOfSameType(value, fallback) ? (value as SettingValue<K>) : fallback
+}
+
+function isOfSameType(value: unknown, fallback: unknown): boolean {
+  return typeof value === typeof fallback && Array.isArray(value) === Array.isArray(fallback)
+}
+
+/** MySQL's driver parses JSON, MariaDB's leaves it as text. */
+function plainJson(stored: unknown): unknown {
+  if (typeof stored !== 'string') return stored
+  try {
+    return JSON.parse(stored)
+  } catch {
+    return stored
+  }
 }

@@ -74,8 +74,8 @@ export type ScreenPop = {
 }
 
 export type DeskChoices = {
-  dispositions: { code: string; labelKey: string; keyDigit: number }[]
-  notReadyReasons: { code: string; labelKey: string; maxMinutes: number | null }[]
+  dispositions: { code: string; keyDigit: number }[]
+  notReadyReasons: { code: string; maxMinutes: number | null }[]
   deliveryMethods: { id: number; code: string; name: string; isDefault: boolean }[]
 }
 

@@ -89,7 +89,11 @@ export const places: Place[] = [
   {
     key: 'system',
     icon: Settings,
-    doors: [{ href: '/system/telephony/extensions', permissions: ['telephony.configure'] }],
+    doors: [
+      { href: '/system/settings', permissions: ['settings.edit'] },
+      { href: '/system/acd-groups', permissions: ['system.view'] },
+      { href: '/system/telephony/extensions', permissions: ['telephony.configure'] },
+    ],
     covers: ['/system'],
   },
 ]

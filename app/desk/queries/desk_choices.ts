@@ -1,8 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 
 export type DeskChoices = {
-  dispositions: { code: string; labelKey: string; keyDigit: number }[]
-  notReadyReasons: { code: string; labelKey: string; maxMinutes: number | null }[]
+  dispositions: { code: string; keyDigit: number }[]
+  notReadyReasons: { code: string; maxMinutes: number | null }[]
   deliveryMethods: { id: number; code: string; name: string; isDefault: boolean }[]
 }
 
@@ -12,12 +12,13 @@ export class ReadDeskChoices {
     const [dispositions, notReadyReasons, deliveryMethods] = await Promise.all([
       db
         .from('dispositions')
-        .select('code', 'label_key as labelKey', 'key_digit as keyDigit')
+        .where('active', true)
+        .select('code', 'key_digit as keyDigit')
         .orderBy('position'),
       db
         .from('not_ready_reasons')
         .where('selectable', true)
-        .select('code', 'label_key as labelKey', 'max_minutes as maxMinutes')
+        .select('code', 'max_minutes as maxMinutes')
         .orderBy('position'),
       db
         .from('delivery_methods')

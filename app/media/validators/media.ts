@@ -42,6 +42,7 @@ export const serviceNumberValidator = vine.create({
     .regex(/^\d{3,20}$/),
   name: vine.string().trim().minLength(1).maxLength(60),
   acdGroupId: id(),
+  departmentId: id().nullable().optional(),
   active: vine.boolean(),
 })
 

@@ -6,6 +6,9 @@ export type DepartmentRow = {
   name: string
   duties: string | null
   parentId: number | null
+  version: number
+  /** The service numbers that it answers for: its business type (P03). */
+  serviceNumbers: string[]
   /** Employees that belong to it and are not closed. */
   employees: number
 }
@@ -24,8 +27,15 @@ export async function listDepartments(): Promise<DepartmentRow[]> {
       'departments.code',
       'departments.name',
       'departments.duties',
-      'departments.parent_id as parentId'
+      'departments.parent_id as parentId',
+      'departments.version',
+      db.raw(`(SELECT group_concat(number ORDER BY number) FROM service_numbers
+        WHERE department_id = departments.id AND active = 1) AS numbers`)
     )
     .count('employees.id as employees')
-  return rows.map((row) => ({ ...row, employees: Number(row.employees) }))
+  return rows.map(({ numbers, ...row }) => ({
+    ...row,
+    employees: Number(row.employees),
+    serviceNumbers: numbers ? String(numbers).split(',') : [],
+  }))
 }

@@ -21,6 +21,8 @@ export type Department = {
   name: string
   duties: string | null
   parentId: number | null
+  version: number
+  serviceNumbers: string[]
   employees: number
 }
 
