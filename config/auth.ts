@@ -1,5 +1,6 @@
 import { defineConfig } from '@adonisjs/auth'
-import { sessionGuard, sessionUserProvider } from '@adonisjs/auth/session'
+import { configProvider } from '@adonisjs/core'
+import { sessionGuard } from '@adonisjs/auth/session'
 import type { InferAuthenticators, InferAuthEvents, Authenticators } from '@adonisjs/auth/types'
 
 const authConfig = defineConfig({
@@ -7,8 +8,9 @@ const authConfig = defineConfig({
   guards: {
     web: sessionGuard({
       useRememberMeTokens: false,
-      provider: sessionUserProvider({
-        model: () => import('#app/organisation/models/employee'),
+      provider: configProvider.create(async () => {
+        const { SignedInEmployees } = await import('#app/organisation/signed_in_employees')
+        return new SignedInEmployees()
       }),
     }),
   },

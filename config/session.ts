@@ -1,10 +1,13 @@
 import env from '#start/env'
 import app from '@adonisjs/core/services/app'
-import { defineConfig, stores } from '@adonisjs/session'
+import { defineConfig } from '@adonisjs/session'
+import { sessionStore } from '#core/session/session_store'
+
+export const SESSION_COOKIE = 'spotline-session'
 
 export default defineConfig({
   enabled: true,
-  cookieName: 'spotline-session',
+  cookieName: SESSION_COOKIE,
   clearWithBrowser: false,
   age: '12h',
   cookie: {
@@ -14,5 +17,5 @@ export default defineConfig({
     sameSite: 'lax',
   },
   store: app.inTest ? 'memory' : 'redis',
-  stores: { redis: stores.redis({ connection: 'main' }) },
+  stores: { redis: sessionStore() },
 })

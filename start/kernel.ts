@@ -17,7 +17,7 @@ router.use([() => import('#core/middleware/request_id_middleware')])
  */
 export const middleware = router.named({
   body: () => import('@adonisjs/core/bodyparser_middleware'),
-  session: () => import('@adonisjs/session/session_middleware'),
+  session: () => import('#core/middleware/session_middleware'),
   locale: () => import('#core/middleware/detect_locale_middleware'),
   shield: () => import('@adonisjs/shield/shield_middleware'),
   authentication: () => import('@adonisjs/auth/initialize_auth_middleware'),

@@ -2,18 +2,19 @@ import hash from '@adonisjs/core/services/hash'
 import db from '@adonisjs/lucid/services/db'
 import { compose } from '@adonisjs/core/helpers'
 import { withAuthFinder } from '@adonisjs/auth/mixins/lucid'
-import { afterFind, beforeFind, belongsTo, hasMany } from '@adonisjs/lucid/orm'
+import { afterFind, afterSave, beforeFind, belongsTo, hasMany } from '@adonisjs/lucid/orm'
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import { EmployeeSchema } from '#database/schema'
 import Department from '#app/organisation/models/department'
+import { accountsChanged } from '#app/organisation/accounts_changed'
 import EmployeePermission from '#app/organisation/models/employee_permission'
 import { permissionsOf, type Permission, type Role } from '#app/organisation/permissions'
 
 type Override = { id: number; permission: string; granted: 0 | 1 }
 
 /** As text: MySQL's driver would parse JSON, MariaDB's would not. */
-const OVERRIDES = `(SELECT
+export const OVERRIDES = `(SELECT
     CAST(JSON_ARRAYAGG(JSON_OBJECT('id', p.id, 'permission', p.permission, 'granted', p.granted)) AS CHAR)
   FROM employee_permissions p WHERE p.employee_id = employees.id) AS overrides`
 
@@ -57,6 +58,11 @@ export default class Employee extends compose(
         })!
       )
     )
+  }
+
+  @afterSave()
+  static tellProcesses() {
+    return accountsChanged()
   }
 
   /** What this employee may do. Needs the overrides, which `find` and `first` load. */

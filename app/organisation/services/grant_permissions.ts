@@ -1,4 +1,5 @@
 import { inTransaction } from '#core/transaction'
+import { accountsChanged } from '#app/organisation/accounts_changed'
 import Employee from '#app/organisation/models/employee'
 import { employeeNotFound, notOnYourself } from '#app/organisation/errors'
 import { ROLE_PERMISSIONS, type Permission } from '#app/organisation/permissions'
@@ -31,6 +32,7 @@ export class GrantPermissions {
       ].map(([permission, granted]) => ({ employee_id: employeeId, permission, granted }))
       await trx.from('employee_permissions').where('employee_id', employeeId).delete()
       if (rows.length > 0) await trx.table('employee_permissions').multiInsert(rows)
+      await accountsChanged()
       await new RecordAudit().handle({
         employeeId: actorId,
         action: 'permissions.grant',
