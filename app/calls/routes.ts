@@ -9,6 +9,7 @@ const PeaksController = () => import('#app/calls/controllers/recording_peaks_con
 const HoldsOfRecordingsController = () =>
   import('#app/calls/controllers/recording_holds_controller')
 const CallExportsController = () => import('#app/calls/controllers/call_exports_controller')
+const ReconciliationsController = () => import('#app/calls/controllers/reconciliations_controller')
 const CallNotesController = () => import('#app/calls/controllers/call_notes_controller')
 const CdrsController = () => import('#app/calls/controllers/cdrs_controller')
 const PhonesController = () => import('#app/calls/controllers/phones_controller')
@@ -29,6 +30,14 @@ router
   .get('/calls/words', [CompanyWordsController, 'show'])
   .as('company_words.show')
   .use(signedInStack)
+
+router
+  .group(() => {
+    router.get('/', [ReconciliationsController, 'index']).as('reconciliations.index')
+    router.post('/', [ReconciliationsController, 'store']).as('reconciliations.store')
+  })
+  .prefix('/calls/reconciliation')
+  .use([...signedInStack, middleware.permission('system.view')])
 
 router
   .group(() => {
