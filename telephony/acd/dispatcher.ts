@@ -66,6 +66,8 @@ export class Dispatcher {
         return this.welcome(event)
       case 'caller_gone':
         return distribution.lose(event.callerUuid)
+      case 'caller_stepped_out':
+        return distribution.stepOut(event.callerUuid)
       case 'leg_started':
         return this.startLeg(event.legUuid, event.extension)
       case 'leg_answered':

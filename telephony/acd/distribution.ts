@@ -81,6 +81,16 @@ export class Distribution {
     else this.setTimer(caller, until)
   }
 
+  /** Takes a caller out of line who will be back at his place. */
+  stepOut(callerUuid: string): void {
+    const { floor } = this
+    const caller = this.callers.get(callerUuid)
+    if (!caller || (caller.stage !== 'waiting' && caller.stage !== 'held')) return
+    floor.lines.leave(caller)
+    caller.stage = 'returning'
+    this.setTimer(caller, floor.now + floor.settings.questionMs)
+  }
+
   /** Puts somebody in line who is to be called back. */
   queueCallback(order: CallbackWaiting): void {
     const { callbackId, number, serviceNumber, arrivedAt, score } = order
@@ -113,8 +123,9 @@ export class Distribution {
   }
 
   private sendAway(caller: Caller, reason: 'full' | 'closed'): void {
+    const { callerUuid, line } = caller
     this.forget(caller)
-    this.floor.decide({ type: 'send_away', callerUuid: caller.callerUuid, reason })
+    this.floor.decide({ type: 'send_away', callerUuid, line: line.number, reason })
   }
 
   /** The caller is gone. An agent whose telephone rings already is freed by the end of that leg. */

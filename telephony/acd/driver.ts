@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { CallChange } from '../calls/call.ts'
 import type { CallModel } from '../calls/call_model.ts'
+import { describeLeg } from '../calls/leg_description.ts'
 import { systemClock } from '../esl/clock.ts'
 import type { Clock } from '../esl/clock.ts'
 import type { SwitchEvent } from '../esl/event.ts'
@@ -10,14 +11,25 @@ import type { Agent, AgentState } from './agent.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import { DrivenCalls } from './driven_calls.ts'
 import type { DrivenCall } from './driven_calls.ts'
-import type { AgentCommand, Decision, DispatchEvent, Refusal } from './events.ts'
+import type {
+  AgentCommand,
+  CallbackWaiting,
+  Decision,
+  DispatchEvent,
+  Refusal,
+  SwitchFact,
+} from './events.ts'
+import { CarryOut } from './carry_out.ts'
+import type { OutboundWay } from './carry_out.ts'
 import { FeatureCodes } from './feature_codes.ts'
 import type { FeatureCode } from './feature_codes.ts'
 import type { AcdGroup } from './groups.ts'
 import { Heartbeat } from './heartbeat.ts'
-import { cancelOffer, lookUpOffer, makeOffer } from './offer.ts'
+import type { LineService } from './line_service.ts'
 import { readRegistrations } from './registrations.ts'
 import { correctionsBy, factsOf, foundIn } from './switch_facts.ts'
+import { WaitingService } from './waiting_service.ts'
+import type { KeptPlace } from './waiting_service.ts'
 
 export interface AgentChange {
   agent: Readonly<Agent>
@@ -34,11 +46,18 @@ export interface WaitingCount {
   longestWaitMs: number
 }
 
+export type CallbackTry = Omit<Extract<Decision, { type: 'callback_tried' }>, 'type'>
+
 export interface AcdDriverEvents {
   agent: [change: AgentChange]
   call: [call: DrivenCall]
   waiting: [counts: WaitingCount[]]
   feature: [code: FeatureCode]
+  /** A caller without anything known of him yet: who looks him up answers by `recognise`. */
+  arrived: [caller: { callerUuid: string; number: string }]
+  /** A caller hung up to be called back. */
+  placeKept: [place: KeptPlace]
+  callbackTried: [outcome: CallbackTry]
 }
 
 export type CommandRefusal = Refusal | 'switch_unreachable'
@@ -75,6 +94,8 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
   private readonly epochMs: number
   private readonly drivenCalls: DrivenCalls
   private readonly featureCodes = new FeatureCodes()
+  private readonly carrier: CarryOut
+  private readonly service: WaitingService
   private cancelTick: (() => void) | null = null
   private cancelWaiting: (() => void) | null = null
   private cancelRegistrations: (() => void) | null = null
@@ -91,6 +112,11 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     this.clock = options.clock ?? systemClock
     this.drivenCalls = new DrivenCalls(options.dispatcher.floor)
     this.heartbeat = new Heartbeat(this.link, this.clock)
+    this.carrier = new CarryOut(this.link, (event) => this.hear(event))
+    const { link, dispatcher, carrier, clock } = this
+    const hear = (event: DispatchEvent) => this.hear(event)
+    const now = () => this.now()
+    this.service = new WaitingService({ link, dispatcher, carrier, clock, now, hear })
     // The time of day is read once; from then on only what never jumps is counted.
     this.epochMs = this.clock.nowUs() / 1000 - this.clock.monotonicMs()
   }
@@ -103,6 +129,8 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     this.link.on('resync', this.takeSnapshot)
     this.link.on('up', this.comeUp)
     this.link.on('down', this.goDown)
+    this.sweepSoon()
+    this.service.start()
   }
 
   /** Stops listening, beating and every timer. Calls go on in the switch. */
@@ -116,6 +144,7 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     this.cancelTick?.()
     this.cancelWaiting?.()
     this.cancelSweep?.()
+    this.service.stop()
     this.cancelTick = null
     this.cancelWaiting = null
     this.tickAt = null
@@ -171,6 +200,26 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     this.hear({ type: 'configure', groups })
   }
 
+  /** What the callers of each line are told, and how those are reached who are called back. */
+  serve(services: ReadonlyMap<number, LineService>, outbound: OutboundWay | null): void {
+    this.service.services = services
+    this.carrier.outbound = outbound
+  }
+
+  /** Who a waiting caller is: his head start in seconds, and the agent whose customer he is. */
+  recognise(callerUuid: string, score: number, ownerId: number | null): void {
+    this.hear({ type: 'caller_known', callerUuid, score, ownerId })
+  }
+
+  /** Puts somebody in line to be called back; one who is there already stays where he is. */
+  queueCallback(order: Omit<CallbackWaiting, 'type'>): void {
+    this.hear({ ...order, type: 'callback_waiting' })
+  }
+
+  cancelCallback(callbackId: string): void {
+    this.hear({ type: 'callback_cancelled', callbackId })
+  }
+
   agents(): Readonly<Agent>[] {
     return this.dispatcher.snapshot().agents
   }
@@ -191,7 +240,9 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
   private readonly takeEvent = (event: SwitchEvent): void => {
     // The call first: who hears of an agent's new state can look the call up.
     this.tell(this.calls.apply(event))
-    for (const fact of factsOf(event)) this.hear(fact)
+    const kept = this.service.take(event)
+    if (kept) this.emit('placeKept', kept)
+    for (const fact of factsOf(event)) this.hearFact(fact, event)
     const code = this.featureCodes.take(event)
     if (code) this.emit('feature', code)
   }
@@ -200,6 +251,13 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     this.tell(this.calls.resync(snapshot, this.clock.nowUs()))
     if (!snapshot.final) this.hear(foundIn(snapshot))
     else for (const fact of correctionsBy(snapshot, this.dispatcher)) this.hear(fact)
+  }
+
+  private hearFact(fact: SwitchFact, event: SwitchEvent): void {
+    const isNew = fact.type === 'caller_waiting' && !this.dispatcher.callers.has(fact.callerUuid)
+    this.hear(fact)
+    if (!isNew || !this.dispatcher.callers.has(event.uuid)) return
+    this.emit('arrived', { callerUuid: event.uuid, number: describeLeg(event).callerNumber })
   }
 
   private readonly comeUp = (): void => {
@@ -260,25 +318,25 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
 
   private carryOut(decision: Decision): void {
     switch (decision.type) {
-      case 'offer': {
-        const { agentLegUuid } = decision
-        void makeOffer(this.link, decision).then((reply) => {
-          if (reply.ok || reply.reason === 'lost') return
-          this.hear({ type: 'offer_refused', agentLegUuid })
-        })
+      case 'offer':
+        return this.carrier.offer(decision)
+      case 'call_back':
+        return this.carrier.callBack(decision)
+      case 'cancel_offer':
+        return this.carrier.cancelOffer(decision.agentLegUuid)
+      case 'check_offer':
+        return this.carrier.lookUp(decision.callerUuid, decision.agentLegUuid)
+      case 'send_away':
+        return this.service.sendAway(decision)
+      case 'callback_tried': {
+        const { callbackId, callId, result } = decision
+        this.emit('callbackTried', { callbackId, callId, result })
         return
       }
-      case 'cancel_offer':
-        void cancelOffer(this.link, decision.agentLegUuid)
-        return
-      case 'check_offer':
-        void lookUpOffer(this.link, decision.callerUuid, decision.agentLegUuid).then((truth) => {
-          if (truth) this.hear(truth)
-        })
-        return
       case 'agent_changed': {
         const agent = this.dispatcher.agent(decision.agentId)!
         const { from, to, reason, at } = decision
+        this.service.waits.sawAgent(agent, from, to, at)
         this.emit('agent', { agent: { ...agent, state: to, reason, since: at }, from, at })
         return
       }
@@ -301,7 +359,10 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
   }
 
   private tell(changes: CallChange[]): void {
-    for (const change of changes) this.emit('call', this.drivenCalls.drive(change))
+    for (const change of changes) {
+      this.service.waits.sawCall(change, this.dispatcher.floor.lines)
+      this.emit('call', this.drivenCalls.drive(change))
+    }
   }
 
   private tellWaiting(): void {

@@ -31,6 +31,8 @@ export type SwitchFact =
     }
   /** The caller hung up or left distribution (fallback, transferred elsewhere). */
   | { type: 'caller_gone'; callerUuid: string }
+  /** He is asked something: he keeps his place, and gets no offer until he waits again. */
+  | { type: 'caller_stepped_out'; callerUuid: string }
   /** The switch accepted no offer: the caller is gone or is not waiting any more. */
   | { type: 'offer_refused'; agentLegUuid: string }
   | { type: 'offer_failed'; agentLegUuid: string; cause: string }
@@ -141,7 +143,7 @@ export type Decision =
       result: 'reached' | 'unreached' | 'unknown'
     }
   /** Let the caller go, with the announcement for the reason. */
-  | { type: 'send_away'; callerUuid: string; reason: 'full' | 'closed' }
+  | { type: 'send_away'; callerUuid: string; line: number; reason: 'full' | 'closed' }
   | {
       type: 'agent_changed'
       agentId: number
@@ -161,6 +163,8 @@ export interface DispatchSettings extends AgentRules {
   offerGuardMs: number
   /** A caller whose own agent goes first waits so long for the word who that is. */
   lookUpMs: number
+  /** A question put to a waiting caller takes no longer. */
+  questionMs: number
   /** A ringing that is neither answered nor ended for so long is looked up (ring time and a margin). */
   ringGuardMs: number
 }
@@ -172,6 +176,7 @@ export const DEFAULT_SETTINGS: DispatchSettings = {
   rejectDelayMs: 10_000,
   offerGuardMs: 3_000,
   lookUpMs: 300,
+  questionMs: 15_000,
   ringGuardMs: 30_000,
 }
 

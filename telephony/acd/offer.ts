@@ -15,7 +15,9 @@ import type { Decision, OfferTruth } from './events.ts'
 type Offer = Extract<Decision, { type: 'offer' }>
 type Commands = Pick<SwitchLink, 'command'>
 
-const STATE = variableName('spotline_state')
+/** What `spotline_state` says of callers that the dispatcher knows; `asked`: hears a question in the line. */
+const DISTRIBUTED: ReadonlySet<string> = new Set(['waiting', 'asked', 'ringing', 'talking'])
+export const STATE = variableName('spotline_state')
 
 /** Where the caller's part of an offer stands in the dialplan (docs/telephony.md). */
 export const OFFER_EXTENSION = switchId('spot_offer')
@@ -71,7 +73,7 @@ async function lookUpCaller(link: Commands, uuid: string) {
   if (!reply.ok) return reply.reason === 'lost' ? null : 'gone'
   const state = reply.body
   // Fallback, rating and whatever else a caller may be in is outside distribution.
-  return state === 'waiting' || state === 'ringing' || state === 'talking' ? state : 'gone'
+  return DISTRIBUTED.has(state) ? state : 'gone'
 }
 
 async function lookUpLeg(link: Commands, uuid: string) {

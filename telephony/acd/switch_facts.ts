@@ -15,6 +15,8 @@ export function factsOf(event: SwitchEvent): SwitchFact[] {
       if (!leg.isExtension) return []
       return [{ type: 'leg_started', extension: leg.number, legUuid: event.uuid }]
     }
+    case 'CHANNEL_ANSWER':
+      return [{ type: 'leg_answered', legUuid: event.uuid }]
     case 'CHANNEL_BRIDGE':
       // Either side may be the agent's: which one is Bridge-A depends on who bridged.
       return event
@@ -40,6 +42,7 @@ function factsOfCustom(event: SwitchEvent): SwitchFact[] {
     }
     case 'spotline::fallback':
     case 'spotline::callback':
+    case 'spotline::left':
     case 'spotline::voicemail':
       return [{ type: 'caller_gone', callerUuid: event.uuid }]
     case 'sofia::register':
@@ -135,8 +138,9 @@ export function correctionsBy(snapshot: SwitchSnapshot, dispatcher: Dispatcher):
   for (const legUuid of floor.otherLegs.keys()) {
     if (!lives(legUuid)) facts.push({ type: 'leg_ended', legUuid, cause: 'NORMAL_CLEARING' })
   }
-  for (const callerUuid of callers.keys()) {
-    if (!lives(callerUuid)) facts.push({ type: 'caller_gone', callerUuid })
+  for (const { callerUuid, callback } of callers.values()) {
+    // Who is to be called back has no leg.
+    if (callback === null && !lives(callerUuid)) facts.push({ type: 'caller_gone', callerUuid })
   }
   const found = foundIn(snapshot)
   for (const caller of found.callers) {

@@ -15,7 +15,7 @@ export interface LegDescription {
   /** `spotline_call_id`, empty if not set. */
   callId: string
   inbound: boolean
-  /** It is a phone of ours: dialled as `user/…`, or signed in when it called. */
+  /** It is a phone of ours: dialled as `user/…`, an agent's outside number, or signed in when it called. */
   isExtension: boolean
   /** The extension, or the outside party's number. */
   number: string
@@ -34,6 +34,7 @@ export function describeLeg(event: ChannelHeaders): LegDescription {
   const inbound = event.get('Call-Direction') === 'inbound'
   const dialled = event.get('variable_dialed_user') ?? ''
   const signedIn = inbound ? (event.get('variable_sip_auth_username') ?? '') : ''
+  const agent = event.get('variable_spotline_agent') ?? ''
   const destination = event.get('Caller-Destination-Number') ?? ''
   const callerNumber = event.get('Caller-Caller-ID-Number') ?? ''
   const role = event.get('variable_spotline_role') ?? ''
@@ -43,10 +44,8 @@ export function describeLeg(event: ChannelHeaders): LegDescription {
     linkedTo: linksOf(event, inbound),
     callId: event.get('variable_spotline_call_id') ?? '',
     inbound,
-    isExtension: inbound ? signedIn !== '' : dialled !== '',
-    number: inbound
-      ? signedIn || callerNumber
-      : (event.get('variable_spotline_agent') ?? '') || dialled || destination,
+    isExtension: inbound ? signedIn !== '' : dialled !== '' || agent !== '',
+    number: inbound ? signedIn || callerNumber : agent || dialled || destination,
     callerNumber,
     dnis: inbound
       ? (event.get('variable_spotline_dnis') ?? event.get('variable_sip_req_user') ?? destination)

@@ -1,3 +1,4 @@
+import { broadcast } from './broadcast.ts'
 import type { Channel } from './channel.ts'
 import type { ApiCommand } from './commands.ts'
 import { immediate } from './commands.ts'
@@ -96,6 +97,13 @@ export const CALL_COMMANDS: Readonly<Record<string, ApiCommand>> = {
     bridgeByUuid(core, channel, other)
     return `+OK ${other.uuid}\n`
   }, '-ERR Invalid uuid\n'),
+
+  uuid_broadcast: onChannel(({ core }, channel, rest) => {
+    const [path] = rest.split(' ')
+    if (!path) return '-USAGE: <uuid> <path> [aleg|bleg|holdb|both]\n'
+    broadcast(core, channel, path)
+    return '+OK Message sent\n'
+  }),
 
   uuid_recv_dtmf: onChannel(({ core }, channel, digits) => {
     core.after(1, () => pressDigits(core, channel, digits, 'APP'))

@@ -115,6 +115,8 @@ export class Channel {
   partner: Channel | null = null
   bridge: Bridge | null = null
   blocking: Blocking | null = null
+  /** A prompt plays within the running application: what has to wait until it is over. */
+  broadcasting: (() => void)[] | null = null
   /** Whoever dialled this leg carries it to its end when it goes down. */
   owner: { legDown(channel: Channel): void } | null = null
   pendingRoute: { destination: string; context: string; dialplan: 'XML' | 'inline' } | null = null

@@ -193,6 +193,32 @@ export function spotDialplan(
         hangup NORMAL_CLEARING`
       ),
       extension(
+        'spot_away',
+        `set spotline_state=leaving
+        set playback_timeout_sec=
+        set spotline_outcome=\${spotline_away_outcome}
+        event Event-Name=CUSTOM,Event-Subclass=spotline::left,reason=\${spotline_away_outcome}
+        playback \${spotline_prompt}
+        hangup NORMAL_CLEARING`
+      ),
+      extension(
+        'spot_callback',
+        `set spotline_state=asked
+        set playback_timeout_sec=
+        play_and_get_digits 1 1 1 5000 # \${spotline_prompt} silence_stream://100 spotline_answer [1]
+        transfer spot_callback_\${spotline_answer} XML spot`
+      ),
+      extension(
+        'spot_callback_1',
+        `set spotline_state=leaving
+        set playback_timeout_sec=
+        set spotline_outcome=callback_taken
+        event Event-Name=CUSTOM,Event-Subclass=spotline::callback
+        playback \${spotline_taken_prompt}
+        hangup NORMAL_CLEARING`
+      ),
+      extension('spot_callback_', 'transfer spot_wait XML spot'),
+      extension(
         'group_(\\d+)',
         `set spotline_group=$1
         transfer spot_wait XML spot`

@@ -41,8 +41,14 @@ export const playFile: Application = (core, channel, path, done) => {
     stopPlayback(core, channel, path, startedAt)
     done(response)
   }
-  const length = Number.isNaN(seconds) ? (isStream ? null : PROMPT_MS) : seconds * 1000
-  const timer = length === null ? null : core.after(length, () => end('FILE PLAYED'))
+  const limit = Number.isNaN(seconds) ? null : seconds * 1000
+  const length = isStream ? limit : Math.min(PROMPT_MS, limit ?? PROMPT_MS)
+  const isBroadcast = channel.broadcasting !== null
+  const finish = () => end('FILE PLAYED')
+  const timer =
+    length === null
+      ? null
+      : core.after(length, isBroadcast ? finish : () => afterBroadcast(channel, finish))
   channel.blocking = {
     interrupt: (reason) => {
       timer?.cancel()
@@ -51,6 +57,12 @@ export const playFile: Application = (core, channel, path, done) => {
       end(broken ? 'PLAYBACK ERROR' : 'FILE PLAYED')
     },
   }
+}
+
+/** What ends during a prompt within it takes effect when that is over. */
+function afterBroadcast(channel: Channel, task: () => void) {
+  if (channel.broadcasting) channel.broadcasting.push(task)
+  else task()
 }
 
 /**

@@ -42,6 +42,8 @@ export function renderSpotlineDialplan(plan: SpotlineDialplan): string {
       offer(plan),
       fallback(plan),
       ...(plan.ratingPrompt === null ? [] : [rating(plan.ratingPrompt)]),
+      away(),
+      ...callback(),
     ]),
     element('context', { name: 'spotline' }, [bindAgentKeys(), mark()]),
   ]
@@ -200,6 +202,42 @@ function rating(prompt: string): string {
     event('spotline::rating', ',rating=${spotline_rating}'),
     ['hangup', 'NORMAL_CLEARING'],
   ])
+}
+
+/** Lets a caller go whom the line does not take; the dispatcher set the outcome and the prompt. */
+function away(): string {
+  return at('spot_away', [
+    set('spotline_state', 'leaving'),
+    set('playback_timeout_sec', ''),
+    set('spotline_outcome', '${spotline_away_outcome}'),
+    event('spotline::left', ',reason=${spotline_away_outcome}'),
+    ['playback', '${spotline_prompt}'],
+    ['hangup', 'NORMAL_CLEARING'],
+  ])
+}
+
+/** Asks whether to call back; any answer but 1 leads back into the line. */
+function callback(): string[] {
+  return [
+    at('spot_callback', [
+      set('spotline_state', 'asked'),
+      set('playback_timeout_sec', ''),
+      [
+        'play_and_get_digits',
+        '1 1 1 5000 # ${spotline_prompt} silence_stream://100 spotline_answer [1]',
+      ],
+      goTo('spot_callback_${spotline_answer}'),
+    ]),
+    at('spot_callback_1', [
+      set('spotline_state', 'leaving'),
+      set('playback_timeout_sec', ''),
+      set('spotline_outcome', 'callback_taken'),
+      event('spotline::callback'),
+      ['playback', '${spotline_taken_prompt}'],
+      ['hangup', 'NORMAL_CLEARING'],
+    ]),
+    at('spot_callback_', [goTo('spot_wait')]),
+  ]
 }
 
 /** Lets the agent press *83 in a conversation to mark it; the caller hears nothing of the digits. */

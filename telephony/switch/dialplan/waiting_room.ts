@@ -35,6 +35,8 @@ export function waitingRoom(plan: SwitchPlan): Extension[] {
     ...loop(),
     ...offers(plan),
     rating(),
+    away(),
+    ...callback(),
   ]
 }
 
@@ -210,4 +212,38 @@ function rating(): Extension {
     tell('rating', ',rating=${spotline_rating}'),
     ['hangup', 'NORMAL_CLEARING'],
   ])
+}
+
+/** Lets a caller go whom the line does not take; the dispatcher set the outcome and the prompt. */
+function away(): Extension {
+  return named('spot_away', [
+    set('spotline_state', 'leaving'),
+    set('playback_timeout_sec', ''),
+    set('spotline_outcome', '${spotline_away_outcome}'),
+    tell('left', ',reason=${spotline_away_outcome}'),
+    ['playback', '${spotline_prompt}'],
+    ['hangup', 'NORMAL_CLEARING'],
+  ])
+}
+
+/** Asks whether to call back; any answer but 1 leads back into the line. */
+function callback(): Extension[] {
+  const question = '1 1 1 5000 # ${spotline_prompt} silence_stream://100 spotline_answer [1]'
+  return [
+    named('spot_callback', [
+      set('spotline_state', 'asked'),
+      set('playback_timeout_sec', ''),
+      ['play_and_get_digits', question],
+      goTo('spot_callback_${spotline_answer}', ROOM),
+    ]),
+    named('spot_callback_1', [
+      set('spotline_state', 'leaving'),
+      set('playback_timeout_sec', ''),
+      set('spotline_outcome', 'callback_taken'),
+      tell('callback'),
+      ['playback', '${spotline_taken_prompt}'],
+      ['hangup', 'NORMAL_CLEARING'],
+    ]),
+    named('spot_callback_', [goTo('spot_wait', ROOM)]),
+  ]
 }

@@ -5,6 +5,9 @@ import { SwitchLink } from '../../../telephony/esl/switch_link.ts'
 import { ManualClock } from '../../../telephony/simulator/clock.ts'
 import { SwitchSimulator } from '../../../telephony/simulator/server.ts'
 import { GROUPS, ORDER_LINE } from './given_floor.ts'
+import type { AcdGroup } from '../../../telephony/acd/groups.ts'
+import type { CallbackTry } from '../../../telephony/acd/driver.ts'
+import type { KeptPlace } from '../../../telephony/acd/waiting_service.ts'
 import type { AgentChange, WaitingCount } from '../../../telephony/acd/driver.ts'
 import type { DrivenCall } from '../../../telephony/acd/driven_calls.ts'
 import type { DispatchSnapshot } from '../../../telephony/acd/events.ts'
@@ -40,6 +43,10 @@ export class GivenSwitch {
   waiting: WaitingCount[][] = []
   /** Ended calls as they were told, each as often as it was told. */
   ended: { id: string; outcome: Call['outcome']; agentId: number | null }[] = []
+  readonly arrived: { callerUuid: string; number: string }[] = []
+  readonly placesKept: KeptPlace[] = []
+  readonly callbacksTried: CallbackTry[] = []
+  private groups: readonly AcdGroup[] = GROUPS
   private port = 0
   private callers = 0
 
@@ -54,8 +61,12 @@ export class GivenSwitch {
     })
   }
 
-  static async start(behaviour: PhoneBehaviour = ANSWERS): Promise<GivenSwitch> {
+  static async start(
+    behaviour: PhoneBehaviour = ANSWERS,
+    groups: readonly AcdGroup[] = GROUPS
+  ): Promise<GivenSwitch> {
     const given = new GivenSwitch(behaviour)
+    given.groups = groups
     given.port = await given.simulator.listen()
     given.startDispatcher()
     await given.until(() => given.driver.dispatcher.floor.registered.size > 0)
@@ -69,10 +80,13 @@ export class GivenSwitch {
     this.calls = new CallModel()
     const dispatcher = snapshot
       ? Dispatcher.restore(snapshot)
-      : new Dispatcher({ groups: GROUPS, settings: { maxNoAnswer: 1 } })
+      : new Dispatcher({ groups: this.groups, settings: { maxNoAnswer: 1 } })
     const { link, calls } = this
     this.driver = new AcdDriver({ link, calls, dispatcher, clock })
     this.driver.on('agent', (change) => this.agentChanges.push(change))
+    this.driver.on('arrived', (caller) => this.arrived.push(caller))
+    this.driver.on('placeKept', (place) => this.placesKept.push(place))
+    this.driver.on('callbackTried', (outcome) => this.callbacksTried.push(outcome))
     this.driver.on('waiting', (counts) => this.waiting.push(counts))
     this.driver.on('call', (one) => {
       this.driven.push(one)
@@ -143,6 +157,23 @@ export class GivenSwitch {
       ...plan,
     })
     return channel.uuid
+  }
+
+  presses(caller: string, digits: string): void {
+    this.simulator.simulation.callers.press(caller, digits)
+  }
+
+  /** Every sound that a caller hears from now on. */
+  heardBy(caller: string): string[] {
+    const heard: string[] = []
+    this.simulator.core.listeners.add({
+      wants: (name) => name === 'PLAYBACK_START',
+      deliver: ({ headers }) => {
+        const path = headers.get('Playback-File-Path')
+        if (headers.get('Unique-ID') === caller) heard.push(String(path))
+      },
+    })
+    return heard
   }
 
   hangsUp(caller: string): void {
