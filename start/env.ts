@@ -38,6 +38,7 @@ export default await Env.create(new URL('../', import.meta.url), {
   RECORDINGS_PATH: Env.schema.string.optional(),
   SWITCH_RECORDINGS_PATH: Env.schema.string.optional(),
   CDR_PATH: Env.schema.string.optional(),
+  SWITCH_CONFIG_PATH: Env.schema.string.optional(),
   CDR_PASSWORD: Env.schema.string.optional(),
   DEMO: Env.schema.boolean.optional(),
 })

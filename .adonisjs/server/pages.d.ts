@@ -15,8 +15,8 @@ declare module '@adonisjs/inertia/types' {
     'desk/index': ExtractProps<(typeof import('../../resources/pages/desk/index.vue'))['default']>
     'errors/status': ExtractProps<(typeof import('../../resources/pages/errors/status.vue'))['default']>
     'logistics/backlog': ExtractProps<(typeof import('../../resources/pages/logistics/backlog.vue'))['default']>
-    'logistics/feedback_records': ExtractProps<(typeof import('../../resources/pages/logistics/feedback_records.vue'))['default']>
     'logistics/feedback': ExtractProps<(typeof import('../../resources/pages/logistics/feedback.vue'))['default']>
+    'logistics/feedback_records': ExtractProps<(typeof import('../../resources/pages/logistics/feedback_records.vue'))['default']>
     'logistics/outbound': ExtractProps<(typeof import('../../resources/pages/logistics/outbound.vue'))['default']>
     'media/calendar': ExtractProps<(typeof import('../../resources/pages/media/calendar.vue'))['default']>
     'media/channels': ExtractProps<(typeof import('../../resources/pages/media/channels.vue'))['default']>
@@ -30,6 +30,7 @@ declare module '@adonisjs/inertia/types' {
     'organisation/password': ExtractProps<(typeof import('../../resources/pages/organisation/password.vue'))['default']>
     'organisation/sign_in': ExtractProps<(typeof import('../../resources/pages/organisation/sign_in.vue'))['default']>
     'pbx/blocked_numbers': ExtractProps<(typeof import('../../resources/pages/pbx/blocked_numbers.vue'))['default']>
+    'pbx/configuration': ExtractProps<(typeof import('../../resources/pages/pbx/configuration.vue'))['default']>
     'pbx/parts': ExtractProps<(typeof import('../../resources/pages/pbx/parts.vue'))['default']>
     'products/index': ExtractProps<(typeof import('../../resources/pages/products/index.vue'))['default']>
     'statistics/board': ExtractProps<(typeof import('../../resources/pages/statistics/board.vue'))['default']>

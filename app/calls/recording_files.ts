@@ -9,7 +9,7 @@ export function recordingsFolder(): string {
 }
 
 /** The same folder as the switch names it. */
-function switchFolder(): string {
+export function switchRecordingsFolder(): string {
   return env.get('SWITCH_RECORDINGS_PATH') ?? recordingsFolder()
 }
 
@@ -18,7 +18,7 @@ function switchFolder(): string {
  * (`20261120/<call>.wav`). A file elsewhere keeps its whole path and is never served.
  */
 export function storedRecordingPath(path: string): string {
-  const folder = posix.join(switchFolder(), '/')
+  const folder = posix.join(switchRecordingsFolder(), '/')
   return (path.startsWith(folder) ? path.slice(folder.length) : path).slice(0, 255)
 }
 

@@ -23,6 +23,10 @@ const HoldsController = () => import('#app/calls/controllers/phone_holds_control
 const MarksController = () => import('#app/calls/controllers/phone_marks_controller')
 const WrapUpsController = () => import('#app/calls/controllers/phone_wrap_ups_controller')
 
+const SwitchConfigurationsController = () =>
+  import('#app/calls/controllers/switch_configurations_controller')
+const SwitchAppliesController = () => import('#app/calls/controllers/switch_applies_controller')
+
 // For the switch, which waits for the answer: nothing of what a page needs stands before it.
 router.post('/cdr', [CdrsController, 'store']).as('cdrs.store')
 
@@ -82,3 +86,20 @@ router
   })
   .prefix('/desk/phone')
   .use([...signedInStack, middleware.permission('desk.use')])
+
+router
+  .group(() => {
+    router
+      .get('/configuration', [SwitchConfigurationsController, 'index'])
+      .as('switch_configurations.index')
+    router
+      .group(() => {
+        router.post('/', [SwitchAppliesController, 'store']).as('switch_applies.store')
+        router.get('/:id', [SwitchAppliesController, 'show']).as('switch_applies.show')
+      })
+      .prefix('/switches/:switch_id/applies')
+      .where('switch_id', router.matchers.number())
+      .where('id', router.matchers.number())
+  })
+  .prefix('/system/telephony')
+  .use([...signedInStack, middleware.permission('telephony.configure')])

@@ -4,6 +4,7 @@ import { LoadGeography } from '#app/customers/services/load_geography'
 import { EXCLUDED_NUMBERS } from '#database/demo/company'
 import { demoState, stampDemo, wipeDemo } from '#database/demo/demo_stamp'
 import { LoadCompany } from '#database/demo/load_company'
+import { LoadTelephoneSystem } from '#database/demo/load_telephone_system'
 import { LoadHistory } from '#database/demo/load_history'
 
 export type LoadDemoInput = { days: number; daysAhead: number; seed: string }
@@ -32,6 +33,7 @@ export class LoadDemo {
     const now = this.clock.now()
     const opening = now.minus({ days: input.days + 1 })
     await new LoadCompany().handle(opening.toJSDate())
+    await new LoadTelephoneSystem().handle(opening.toJSDate())
     await this.#excludeNumbers(opening.toJSDate())
     const { placements, calls, orders } = await new LoadHistory().handle({
       ...input,

@@ -34,6 +34,7 @@ export function applicationEnv({ settings, services, ports, webPort, mode }) {
     STORAGE_PATH: storage,
     RECORDINGS_PATH: settings.RECORDINGS_PATH ?? join(storage, 'recordings'),
     CDR_PATH: settings.CDR_PATH ?? join(storage, 'cdr'),
+    SWITCH_CONFIG_PATH: settings.SWITCH_CONFIG_PATH ?? join(storage, 'switch'),
     DEMO: settings.DEMO ?? 'true',
   }
 }

@@ -15,6 +15,7 @@ export const simulator = (env) => ({
     ...['--port', env.SWITCH_PORT, '--password', env.SWITCH_PASSWORD],
     ...['--control-port', env.SIMULATOR_CONTROL_PORT],
     ...['--recordings', env.RECORDINGS_PATH, '--call-records', env.CDR_PATH],
+    ...['--configuration', env.SWITCH_CONFIG_PATH],
   ],
   env,
   endsLast: true,

@@ -10,7 +10,7 @@ const USAGE = `Plays a FreeSWITCH with phones and callers, without the app.
   node telephony/bin/simulate.ts --password SECRET [--port 8021] [--host 127.0.0.1]
     [--control-port 8022] [--extensions 8001-8080] [--phones robot|desk]
     [--fallback 8001,8002,8003] [--ring-seconds 20] [--seed 1] [--speed 1]
-    [--recordings FOLDER] [--call-records FOLDER]
+    [--recordings FOLDER] [--call-records FOLDER] [--configuration FOLDER]
 
 The control port takes JSON over HTTP on 127.0.0.1; docs/telephony.md lists what it can do.
 `
@@ -56,6 +56,7 @@ function options() {
         'speed': { type: 'string', default: '1' },
         'recordings': { type: 'string' },
         'call-records': { type: 'string' },
+        'configuration': { type: 'string' },
         'help': { type: 'boolean', default: false },
       },
     }).values
@@ -87,6 +88,7 @@ const simulator = new SwitchSimulator({
   behaviour,
   recordings: given.recordings,
   callRecords: given['call-records'],
+  configuration: given.configuration,
 })
 
 async function stop() {

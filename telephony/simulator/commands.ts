@@ -17,6 +17,9 @@ export function immediate(run: (simulation: Simulation, argument: string) => str
   return (simulation, argument, reply) => reply(run(simulation, argument))
 }
 
+/** The contexts of a configuration, which the real switch is asked for after it has read one. */
+const CONTEXTS = new Set(['public', 'default', 'outside', 'spot', 'spotline'])
+
 const COMMANDS: Readonly<Record<string, ApiCommand>> = {
   ...CALL_COMMANDS,
   show: immediate(showCommand),
@@ -40,9 +43,19 @@ const COMMANDS: Readonly<Record<string, ApiCommand>> = {
   strftime: immediate(({ core }, argument) => strftime(core, argument || '%Y-%m-%d %H:%M:%S')),
   cond: immediate((_simulation, argument) => condition(argument)),
   reloadxml: immediate(({ core }) => {
+    const wrong = core.reload()
+    if (wrong !== null) return `-ERR [${wrong}]\n`
     core.emit('RELOADXML')
     return '+OK [Success]\n'
   }),
+  xml_locate: immediate((_simulation, argument) => {
+    const name = argument.split(' ').at(-1) ?? ''
+    return CONTEXTS.has(name) ? `<context name="${name}">\n</context>\n` : 'INVALID_TAG!\n'
+  }),
+  reloadacl: immediate(() => '+OK acl reloaded\n'),
+  sofia: immediate(() => '+OK\n'),
+  local_stream: immediate(() => '+OK\n'),
+  reload: immediate(() => '+OK Reloading XML\n+OK module loaded\n'),
   sofia_contact: immediate(({ phones, core }, argument) => {
     const extension = argument.replace(/^\*\//, '').split('@')[0]
     if (!phones.registered(extension)) return 'error/user_not_registered'

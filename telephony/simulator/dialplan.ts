@@ -14,6 +14,8 @@ export interface DialplanExtension {
   /** All must hold; with `any`, one of them. */
   conditions: readonly DialplanCondition[]
   match?: 'all' | 'any'
+  /** Whether it is there at all, by the switch's clock in milliseconds. */
+  openAt?: (milliseconds: number) => boolean
   actions: readonly DialplanAction[]
 }
 
@@ -94,6 +96,21 @@ function callRooms(): DialplanExtension[] {
   ]
 }
 
+const LONGEST_NUMBER = 20
+
+/** An exact number, or a beginning whose value names the lengths of the numbers that it blocks, such as `-11-`. */
+function blocked(): DialplanCondition[] {
+  const lengths = Array.from({ length: LONGEST_NUMBER }, (_, index) => index + 1)
+  const named = lengths.map((length) => `\\S*-${length}-\\S*~.{${length}}`).join('|')
+  return [
+    { field: '${hash(select/bl/${caller_id_number})}', expression: /^1$/ },
+    ...lengths.map((length) => ({
+      field: `\${hash(select/blp/\${caller_id_number:0:${length}})}~\${caller_id_number}`,
+      expression: new RegExp(`^(?:${named})$`),
+    })),
+  ]
+}
+
 /**
  * The dialplan that was proven on a real FreeSWITCH: the caller waits in a loop and bridges himself
  * to the agent that he is offered; a key with an expiry time sends him to the hunt group when the
@@ -112,12 +129,7 @@ export function spotDialplan(
       {
         name: 'black_list',
         match: 'any',
-        conditions: [
-          { field: '${hash(select/bl/${caller_id_number})}', expression: /.+/ },
-          { field: '${hash(select/blp/${caller_id_number:0:3})}', expression: /.+/ },
-          { field: '${hash(select/blp/${caller_id_number:0:5})}', expression: /.+/ },
-          { field: '${hash(select/blp/${caller_id_number:0:7})}', expression: /.+/ },
-        ],
+        conditions: blocked(),
         actions: actions(`
           event Event-Subclass=spotline::refused,Event-Name=CUSTOM
           hangup CALL_REJECTED`),

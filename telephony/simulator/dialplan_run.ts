@@ -1,6 +1,6 @@
 import { APPLICATIONS } from './applications.ts'
 import type { Channel } from './channel.ts'
-import type { DialplanAction } from './dialplan.ts'
+import type { DialplanAction, DialplanCondition } from './dialplan.ts'
 import { expand } from './expansion.ts'
 import { FRAME_MS, killLeg } from './legs.ts'
 import { switchMicroseconds } from './stamps.ts'
@@ -72,19 +72,22 @@ export function swapCallerAndCallee(core: SwitchCore, channel: Channel) {
 function findExtension(core: SwitchCore, channel: Channel) {
   const extensions = core.dialplan[channel.profile.context] ?? []
   for (const extension of extensions) {
-    const matches = extension.conditions.map((condition) =>
-      condition.expression.exec(
-        condition.field === 'destination_number'
-          ? channel.profile.destinationNumber
-          : expand(core, channel, condition.field)
-      )
-    )
+    if (extension.openAt?.(core.clock.now()) === false) continue
+    const matches = extension.conditions.map((condition) => matchOf(core, channel, condition))
     const holds = extension.match === 'any' ? matches.some(Boolean) : matches.every(Boolean)
     if (!holds) continue
     const capturing = matches.find((match) => match !== null && match.length > 1)
     return { actions: extension.actions, captures: capturing ? [...capturing] : [] }
   }
   return null
+}
+
+function matchOf(core: SwitchCore, channel: Channel, { field, expression }: DialplanCondition) {
+  return expression.exec(
+    field === 'destination_number'
+      ? channel.profile.destinationNumber
+      : expand(core, channel, field)
+  )
 }
 
 /** The actions of an extension by its name, for `execute_extension`. */

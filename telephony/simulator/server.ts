@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import type { SimulatorClock, TimerHandle } from './clock.ts'
 import { SystemClock } from './clock.ts'
+import { readsConfiguration } from './configuration.ts'
 import type { Dialplan } from './dialplan.ts'
 import { killLeg } from './legs.ts'
 import { Listener } from './listener.ts'
@@ -23,6 +24,8 @@ export interface SwitchSimulatorOptions {
   fallbackExtensions?: readonly string[]
   callTimeoutSeconds?: number
   dialplan?: Dialplan
+  /** Folder that configurations are applied to; without it the recipe alone is played. */
+  configuration?: string
   /** Folder of the recordings; without it none are written. */
   recordings?: string
   /** Folder that the call records of legs are spooled to; without it none are. */
@@ -58,6 +61,7 @@ export class SwitchSimulator {
       recordings: options.recordings,
       callRecords: options.callRecords,
     })
+    if (options.configuration) readsConfiguration(this.simulation.core, options.configuration)
   }
 
   get core() {

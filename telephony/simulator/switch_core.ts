@@ -47,7 +47,9 @@ export const HEARTBEAT_MS = 20_000
 export class SwitchCore {
   readonly clock: SimulatorClock
   readonly random: Random
-  readonly dialplan: Dialplan
+  dialplan: Dialplan
+  /** Reads the configuration anew, as `reloadxml` asks; answers what is wrong, or null. */
+  reload: () => string | null = () => null
   readonly domain: string
   readonly files: SwitchFiles
   readonly channels = new Map<string, Channel>()

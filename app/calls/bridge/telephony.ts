@@ -9,6 +9,7 @@ import { systemClock, type Clock } from '#telephony/esl/clock'
 import { SwitchLink, type SwitchLinkOptions } from '#telephony/esl/switch_link'
 import { AnswerPhoneRequest } from '#app/calls/bridge/answer_phone_request'
 import { CallBridge } from '#app/calls/bridge/call_bridge'
+import { BLOCK_LIST_CHANGED, PushBlockList } from '#app/calls/bridge/push_block_list'
 import { RememberAgents } from '#app/calls/bridge/remember_agents'
 import { PHONES_KEY } from '#app/calls/phone_request'
 import { ReadFloorPlan } from '#app/calls/queries/floor_plan'
@@ -27,6 +28,7 @@ export class Telephony {
   readonly bridge: CallBridge
   readonly #requests: TakePhoneRequests
   readonly #memory: RememberAgents
+  readonly #blockList: PushBlockList
   readonly #timers: NodeJS.Timeout[] = []
 
   private constructor(parts: {
@@ -35,12 +37,14 @@ export class Telephony {
     bridge: CallBridge
     requests: TakePhoneRequests
     memory: RememberAgents
+    blockList: PushBlockList
   }) {
     this.link = parts.link
     this.driver = parts.driver
     this.bridge = parts.bridge
     this.#requests = parts.requests
     this.#memory = parts.memory
+    this.#blockList = parts.blockList
   }
 
   /** `clock` is the switch's time; another one than the system's is for a switch that runs on another one too. */
@@ -70,6 +74,7 @@ export class Telephony {
       bridge,
       requests: new TakePhoneRequests((request) => answer.handle(request)),
       memory: new RememberAgents(driver),
+      blockList: new PushBlockList(link, address.name),
     })
   }
 
@@ -84,9 +89,11 @@ export class Telephony {
     this.bridge.start()
     this.driver.start()
     // After the driver, which has then brought its calls in line with what the switch holds.
-    this.link.on('resync', ({ final }) => {
+    this.link.on('resync', ({ final, coreUuid }) => {
       if (final) void this.#closeVanished()
+      else void this.#blockList.resynced(coreUuid)
     })
+    redis.subscribe(BLOCK_LIST_CHANGED, this.#onBlockList)
     this.link.start()
     this.#requests.start()
     this.#memory.start()
@@ -97,6 +104,7 @@ export class Telephony {
 
   async stop() {
     for (const timer of this.#timers) clearInterval(timer)
+    await redis.unsubscribe(BLOCK_LIST_CHANGED)
     await this.#requests.stop()
     await this.#memory.stop()
     this.driver.stop()
@@ -104,6 +112,8 @@ export class Telephony {
     await this.bridge.stop()
     await redis.del(signOfLifeKey('telephony'))
   }
+
+  #onBlockList = () => void this.#blockList.push()
 
   async #signOfLife() {
     if (!this.link.isUp) return
@@ -128,6 +138,8 @@ export class Telephony {
     try {
       const plan = await new ReadFloorPlan().handle()
       this.driver.configure(plan.groups)
+      // A word that got lost on the way is made up for here.
+      await this.#blockList.push()
     } catch (error) {
       logger.error({ err: error }, 'telephony: the ACD groups could not be read')
     }

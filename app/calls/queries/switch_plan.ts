@@ -2,6 +2,8 @@ import encryption from '@adonisjs/core/services/encryption'
 import { BUSINESS_ZONE } from '#core/period'
 import { partNotFound } from '#app/pbx/errors'
 import type { SwitchPlan } from '#telephony/switch/switch_plan'
+import { cdrFolder } from '#app/calls/cdr_folder'
+import { switchRecordingsFolder } from '#app/calls/recording_files'
 import { listOf, PlanBook, type Row } from '#app/calls/switches/plan_book'
 import { planInbound } from '#app/calls/switches/plan_inbound'
 import { planOutbound } from '#app/calls/switches/plan_outbound'
@@ -39,9 +41,9 @@ export class LoadSwitchPlan {
         })),
         digits: book.digitsFolder(files),
       },
-      recordings: { folder: `${files}/recordings`, stereo: true },
+      recordings: { folder: switchRecordingsFolder(), stereo: true },
       voicemail: { folder: `${files}/voicemail`, greeting: null, maxSeconds: 120 },
-      cdr: { spoolFolder: `${files}/cdr`, post: null },
+      cdr: { spoolFolder: cdrFolder(), post: null },
       waiting: { loopSeconds: LOOP_SECONDS, fallbackRingSeconds: FALLBACK_RING_SECONDS },
     }
   }

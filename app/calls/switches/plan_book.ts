@@ -132,6 +132,26 @@ export class PlanBook {
     return Number(this.find('acd_groups', id)?.code)
   }
 
+  /** The names that people gave, by those of the plan. */
+  names(): Record<string, string> {
+    const named: [prefix: string, table: Table][] = [
+      ['hours', 'time_groups'],
+      ['time', 'time_conditions'],
+      ['menu', 'ivr_menus'],
+      ['out', 'outbound_routes'],
+    ]
+    const names: Record<string, string> = {}
+    for (const [prefix, table] of named) {
+      for (const row of this.tables[table]) names[`${prefix}_${row.id}`] = String(row.name)
+    }
+    for (const row of this.tables.inbound_routes) {
+      const number = this.find('service_numbers', row.service_number_id)
+      names[`in_${row.id}`] = String(number?.number)
+    }
+    for (const row of this.tables.service_numbers) names[`number_${row.id}`] = String(row.number)
+    return names
+  }
+
   /** A row's target as the switch's plan says it. */
   destination(row: Row, prefix = ''): PlanDestination {
     const { kind, id, number } = targetOf(row, prefix)

@@ -27,6 +27,9 @@ const ROUTES: ['get' | 'post' | 'put' | 'delete', string][] = [
   ['post', `${BASE}/blocked-numbers`],
   ['put', `${BASE}/blocked-numbers/${NONE}`],
   ['post', `${BASE}/blocked-numbers/deletions`],
+  ['get', `${BASE}/configuration`],
+  ['post', `${BASE}/switches/${NONE}/applies`],
+  ['get', `${BASE}/switches/${NONE}/applies/${NONE}`],
 ]
 
 test.group('Routes of the telephone system by role', (group) => {
