@@ -231,25 +231,6 @@ export class CallAttributionSchema extends BaseModel {
   declare probability: string
 }
 
-export class CallForwardSchema extends BaseModel {
-  static $columns = ['createdAt', 'employeeId', 'id', 'kind', 'number', 'ranges', 'updatedAt'] as const
-  $columns = CallForwardSchema.$columns
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare employeeId: number
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare kind: string
-  @column()
-  declare number: string
-  @column()
-  declare ranges: string
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime
-}
-
 export class CallImportSchema extends BaseModel {
   static $columns = ['acceptedAt', 'badRows', 'createdAt', 'employeeId', 'fileName', 'goodRows', 'id', 'rows', 'state', 'updatedAt'] as const
   $columns = CallImportSchema.$columns
@@ -273,19 +254,6 @@ export class CallImportSchema extends BaseModel {
   declare state: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
-}
-
-export class CallMarkSchema extends BaseModel {
-  static $columns = ['callId', 'employeeId', 'id', 'markedAt'] as const
-  $columns = CallMarkSchema.$columns
-  @column()
-  declare callId: string
-  @column()
-  declare employeeId: number
-  @column({ isPrimary: true })
-  declare id: bigint | number
-  @column.dateTime()
-  declare markedAt: DateTime
 }
 
 export class CallOfferSchema extends BaseModel {
@@ -339,7 +307,7 @@ export class CallReconciliationSchema extends BaseModel {
 }
 
 export class CallSegmentSchema extends BaseModel {
-  static $columns = ['callId', 'employeeId', 'endedAt', 'extension', 'holdMs', 'id', 'position', 'startedAt'] as const
+  static $columns = ['callId', 'employeeId', 'endedAt', 'extension', 'id', 'position', 'startedAt'] as const
   $columns = CallSegmentSchema.$columns
   @column()
   declare callId: string
@@ -349,8 +317,6 @@ export class CallSegmentSchema extends BaseModel {
   declare endedAt: DateTime | null
   @column()
   declare extension: string | null
-  @column()
-  declare holdMs: number
   @column({ isPrimary: true })
   declare id: bigint | number
   @column()
@@ -360,10 +326,14 @@ export class CallSegmentSchema extends BaseModel {
 }
 
 export class CarrierSchema extends BaseModel {
-  static $columns = ['active', 'codLimitFen', 'code', 'createdAt', 'id', 'name', 'own', 'updatedAt', 'version'] as const
+  static $columns = ['active', 'codFeeMinFen', 'codFeePermille', 'codLimitFen', 'code', 'createdAt', 'id', 'name', 'own', 'updatedAt', 'version'] as const
   $columns = CarrierSchema.$columns
   @column()
   declare active: boolean
+  @column()
+  declare codFeeMinFen: number
+  @column()
+  declare codFeePermille: number
   @column()
   declare codLimitFen: bigint | number | null
   @column()
@@ -460,6 +430,70 @@ export class CodEntrySchema extends BaseModel {
   declare kind: string
   @column()
   declare orderId: number
+}
+
+export class CodStatementSchema extends BaseModel {
+  static $columns = ['carrierId', 'courierId', 'coversUntil', 'createdAt', 'employeeId', 'fileName', 'id', 'idempotencyKey', 'lineCount', 'reference', 'settledAt', 'sheet', 'state', 'throughOn', 'updatedAt'] as const
+  $columns = CodStatementSchema.$columns
+  @column()
+  declare carrierId: number | null
+  @column()
+  declare courierId: number | null
+  @column.dateTime()
+  declare coversUntil: DateTime
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare employeeId: number
+  @column()
+  declare fileName: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare idempotencyKey: string | null
+  @column()
+  declare lineCount: number
+  @column()
+  declare reference: string | null
+  @column.dateTime()
+  declare settledAt: DateTime | null
+  @column()
+  declare sheet: string | null
+  @column()
+  declare state: string
+  @column.date()
+  declare throughOn: DateTime
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class CodStatementLineSchema extends BaseModel {
+  static $columns = ['amountFen', 'codStatementId', 'dueFen', 'id', 'line', 'orderId', 'reason', 'remark', 'result', 'waybillNo', 'workedOffAt', 'workedOffBy'] as const
+  $columns = CodStatementLineSchema.$columns
+  @column()
+  declare amountFen: bigint | number
+  @column()
+  declare codStatementId: number
+  @column()
+  declare dueFen: bigint | number | null
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare line: number
+  @column()
+  declare orderId: number | null
+  @column()
+  declare reason: string | null
+  @column()
+  declare remark: string | null
+  @column()
+  declare result: string
+  @column()
+  declare waybillNo: string
+  @column.dateTime()
+  declare workedOffAt: DateTime | null
+  @column()
+  declare workedOffBy: number | null
 }
 
 export class ContactSchema extends BaseModel {

@@ -15,8 +15,13 @@ declare module '@adonisjs/inertia/types' {
     'desk/index': ExtractProps<(typeof import('../../resources/pages/desk/index.vue'))['default']>
     'errors/status': ExtractProps<(typeof import('../../resources/pages/errors/status.vue'))['default']>
     'logistics/backlog': ExtractProps<(typeof import('../../resources/pages/logistics/backlog.vue'))['default']>
-    'logistics/feedback': ExtractProps<(typeof import('../../resources/pages/logistics/feedback.vue'))['default']>
+    'logistics/cod_differences': ExtractProps<(typeof import('../../resources/pages/logistics/cod_differences.vue'))['default']>
+    'logistics/cod_parcels': ExtractProps<(typeof import('../../resources/pages/logistics/cod_parcels.vue'))['default']>
+    'logistics/cod_statement': ExtractProps<(typeof import('../../resources/pages/logistics/cod_statement.vue'))['default']>
+    'logistics/cod_statements': ExtractProps<(typeof import('../../resources/pages/logistics/cod_statements.vue'))['default']>
+    'logistics/cod': ExtractProps<(typeof import('../../resources/pages/logistics/cod.vue'))['default']>
     'logistics/feedback_records': ExtractProps<(typeof import('../../resources/pages/logistics/feedback_records.vue'))['default']>
+    'logistics/feedback': ExtractProps<(typeof import('../../resources/pages/logistics/feedback.vue'))['default']>
     'logistics/outbound': ExtractProps<(typeof import('../../resources/pages/logistics/outbound.vue'))['default']>
     'media/calendar': ExtractProps<(typeof import('../../resources/pages/media/calendar.vue'))['default']>
     'media/channels': ExtractProps<(typeof import('../../resources/pages/media/channels.vue'))['default']>

@@ -38,6 +38,8 @@ export type ScannedRoutes = {
     'pbx_parts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'id': ParamValue} }
     'cdrs.store': { paramsTuple?: []; params?: {} }
     'company_words.show': { paramsTuple?: []; params?: {} }
+    'reconciliations.index': { paramsTuple?: []; params?: {} }
+    'reconciliations.store': { paramsTuple?: []; params?: {} }
     'calls.index': { paramsTuple?: []; params?: {} }
     'call_exports.store': { paramsTuple?: []; params?: {} }
     'calls.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -57,6 +59,9 @@ export type ScannedRoutes = {
     'phone_holds.destroy': { paramsTuple?: []; params?: {} }
     'phone_marks.store': { paramsTuple?: []; params?: {} }
     'phone_wrap_ups.destroy': { paramsTuple?: []; params?: {} }
+    'switch_configurations.index': { paramsTuple?: []; params?: {} }
+    'switch_applies.store': { paramsTuple: [ParamValue]; params: {'switch_id': ParamValue} }
+    'switch_applies.show': { paramsTuple: [ParamValue,ParamValue]; params: {'switch_id': ParamValue,'id': ParamValue} }
     'desk.show': { paramsTuple?: []; params?: {} }
     'desk_calls.index': { paramsTuple?: []; params?: {} }
     'screen_pops.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -134,6 +139,18 @@ export type ScannedRoutes = {
     'parcels.show': { paramsTuple?: []; params?: {} }
     'feedback_batches.store': { paramsTuple?: []; params?: {} }
     'feedback_records.index': { paramsTuple?: []; params?: {} }
+    'cod_debts.index': { paramsTuple?: []; params?: {} }
+    'cod_parcels.index': { paramsTuple?: []; params?: {} }
+    'cod_differences.index': { paramsTuple?: []; params?: {} }
+    'cod_statements.index': { paramsTuple?: []; params?: {} }
+    'cod_statements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cod_statements.store': { paramsTuple?: []; params?: {} }
+    'cod_statements.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cod_statement_acceptances.store': { paramsTuple: [ParamValue]; params: {'cod_statement_id': ParamValue} }
+    'cod_counters.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cod_counters.store': { paramsTuple?: []; params?: {} }
+    'cod_differences.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cod_write_offs.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
   }
   GET: {
     'health': { paramsTuple?: []; params?: {} }
@@ -151,11 +168,14 @@ export type ScannedRoutes = {
     'prompt_files.show': { paramsTuple: [ParamValue]; params: {'prompt_id': ParamValue} }
     'pbx_parts.index': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
     'company_words.show': { paramsTuple?: []; params?: {} }
+    'reconciliations.index': { paramsTuple?: []; params?: {} }
     'calls.index': { paramsTuple?: []; params?: {} }
     'calls.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_audio.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_peaks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'phones.show': { paramsTuple?: []; params?: {} }
+    'switch_configurations.index': { paramsTuple?: []; params?: {} }
+    'switch_applies.show': { paramsTuple: [ParamValue,ParamValue]; params: {'switch_id': ParamValue,'id': ParamValue} }
     'desk.show': { paramsTuple?: []; params?: {} }
     'desk_calls.index': { paramsTuple?: []; params?: {} }
     'screen_pops.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -198,6 +218,12 @@ export type ScannedRoutes = {
     'feedback_stations.show': { paramsTuple?: []; params?: {} }
     'parcels.show': { paramsTuple?: []; params?: {} }
     'feedback_records.index': { paramsTuple?: []; params?: {} }
+    'cod_debts.index': { paramsTuple?: []; params?: {} }
+    'cod_parcels.index': { paramsTuple?: []; params?: {} }
+    'cod_differences.index': { paramsTuple?: []; params?: {} }
+    'cod_statements.index': { paramsTuple?: []; params?: {} }
+    'cod_statements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cod_counters.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   HEAD: {
     'health': { paramsTuple?: []; params?: {} }
@@ -215,11 +241,14 @@ export type ScannedRoutes = {
     'prompt_files.show': { paramsTuple: [ParamValue]; params: {'prompt_id': ParamValue} }
     'pbx_parts.index': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
     'company_words.show': { paramsTuple?: []; params?: {} }
+    'reconciliations.index': { paramsTuple?: []; params?: {} }
     'calls.index': { paramsTuple?: []; params?: {} }
     'calls.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_audio.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_peaks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'phones.show': { paramsTuple?: []; params?: {} }
+    'switch_configurations.index': { paramsTuple?: []; params?: {} }
+    'switch_applies.show': { paramsTuple: [ParamValue,ParamValue]; params: {'switch_id': ParamValue,'id': ParamValue} }
     'desk.show': { paramsTuple?: []; params?: {} }
     'desk_calls.index': { paramsTuple?: []; params?: {} }
     'screen_pops.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -262,6 +291,12 @@ export type ScannedRoutes = {
     'feedback_stations.show': { paramsTuple?: []; params?: {} }
     'parcels.show': { paramsTuple?: []; params?: {} }
     'feedback_records.index': { paramsTuple?: []; params?: {} }
+    'cod_debts.index': { paramsTuple?: []; params?: {} }
+    'cod_parcels.index': { paramsTuple?: []; params?: {} }
+    'cod_differences.index': { paramsTuple?: []; params?: {} }
+    'cod_statements.index': { paramsTuple?: []; params?: {} }
+    'cod_statements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cod_counters.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   POST: {
     'sessions.store': { paramsTuple?: []; params?: {} }
@@ -274,6 +309,7 @@ export type ScannedRoutes = {
     'prompt_files.store': { paramsTuple?: []; params?: {} }
     'pbx_parts.store': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
     'cdrs.store': { paramsTuple?: []; params?: {} }
+    'reconciliations.store': { paramsTuple?: []; params?: {} }
     'call_exports.store': { paramsTuple?: []; params?: {} }
     'call_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_holds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -284,6 +320,7 @@ export type ScannedRoutes = {
     'phone_hang_ups.store': { paramsTuple?: []; params?: {} }
     'phone_holds.store': { paramsTuple?: []; params?: {} }
     'phone_marks.store': { paramsTuple?: []; params?: {} }
+    'switch_applies.store': { paramsTuple: [ParamValue]; params: {'switch_id': ParamValue} }
     'call_closings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'callers.store': { paramsTuple?: []; params?: {} }
     'desk_orders.store': { paramsTuple?: []; params?: {} }
@@ -309,6 +346,10 @@ export type ScannedRoutes = {
     'hand_overs.store': { paramsTuple?: []; params?: {} }
     'waybill_prints.store': { paramsTuple?: []; params?: {} }
     'feedback_batches.store': { paramsTuple?: []; params?: {} }
+    'cod_statements.store': { paramsTuple?: []; params?: {} }
+    'cod_statement_acceptances.store': { paramsTuple: [ParamValue]; params: {'cod_statement_id': ParamValue} }
+    'cod_counters.store': { paramsTuple?: []; params?: {} }
+    'cod_write_offs.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
   }
   PUT: {
     'passwords.update': { paramsTuple?: []; params?: {} }
@@ -326,6 +367,7 @@ export type ScannedRoutes = {
     'orders.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cod_differences.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
     'company_entries.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'table': ParamValue,'id': ParamValue} }
@@ -338,6 +380,7 @@ export type ScannedRoutes = {
     'placements.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cod_statements.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -12,7 +12,6 @@ const DeskChoicesController = () => import('#app/desk/controllers/desk_choices_c
 const DeskCallsController = () => import('#app/desk/controllers/desk_calls_controller')
 const DeskCustomersController = () => import('#app/desk/controllers/desk_customers_controller')
 const PhrasesController = () => import('#app/desk/controllers/phrases_controller')
-const DialledCallsController = () => import('#app/desk/controllers/dialled_calls_controller')
 const SearchesController = () => import('#app/desk/controllers/searches_controller')
 
 router
@@ -21,7 +20,6 @@ router
     router.get('/calls', [DeskCallsController, 'index']).as('desk_calls.index')
     router.get('/calls/:id/pop', [ScreenPopsController, 'show']).as('screen_pops.show')
     router.post('/calls/:id/closings', [CallClosingsController, 'store']).as('call_closings.store')
-    router.post('/phone/calls', [DialledCallsController, 'store']).as('dialled_calls.store')
     router.get('/drafts', [DraftsController, 'index']).as('drafts.index')
     router.put('/drafts/:id', [DraftsController, 'update']).as('drafts.update')
     router.delete('/drafts/:id', [DraftsController, 'destroy']).as('drafts.destroy')

@@ -18,10 +18,12 @@ const carriers: CompanyTable<Infer<typeof carrierValidator>> = {
   subject: 'carrier',
   may: SYSTEM_TABLE,
   validator: carrierValidator,
-  columns: ({ code, name, codLimitFen, own, active }) => ({
+  columns: ({ code, name, codLimitFen, codFeePermille, codFeeMinFen, own, active }) => ({
     code,
     name,
     cod_limit_fen: codLimitFen ?? null,
+    cod_fee_permille: codFeePermille ?? 0,
+    cod_fee_min_fen: codFeeMinFen ?? 0,
     own,
     active,
   }),
@@ -31,6 +33,7 @@ const carriers: CompanyTable<Infer<typeof carrierValidator>> = {
       .from('carriers')
       .orderBy('code')
       .select('id', 'version', 'code', 'name', 'own', 'active', 'cod_limit_fen as codLimitFen')
+      .select('cod_fee_permille as codFeePermille', 'cod_fee_min_fen as codFeeMinFen')
     return rows.map((row) => ({
       ...row,
       own: Boolean(row.own),

@@ -47,3 +47,27 @@ export function logisticsRefused(
     details: options.details,
   })
 }
+
+export type CodRefusal =
+  | 'FORBIDDEN'
+  | 'PARTY_UNKNOWN'
+  | 'STATEMENT_NOT_FOUND'
+  | 'STATEMENT_DISCARDED'
+  | 'STATEMENT_SETTLED'
+  | 'NOTHING_READABLE'
+  | 'WAYBILL_TWICE'
+  | 'NOTHING_OWED'
+  | 'LINE_NOT_OPEN'
+
+/** A refusal about cash on delivery; its message is `logistics.cod.errors.<code in lower case>`. */
+export function codRefused(
+  code: CodRefusal,
+  options: { field?: string; status?: number } = {}
+): DomainError {
+  return new DomainError({
+    status: options.status ?? 422,
+    code: `COD_${code}`,
+    messageKey: `logistics.cod.errors.${code.toLowerCase()}`,
+    field: options.field,
+  })
+}

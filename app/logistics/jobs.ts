@@ -1,3 +1,4 @@
 import { registerJob } from '#core/queue/registry'
 
 registerJob(() => import('#app/logistics/jobs/print_batch'))
+registerJob(() => import('#app/logistics/jobs/settle_cod_statement'))

@@ -19,6 +19,16 @@ const FeedbackBatchesController = () =>
 const FeedbackRecordsController = () =>
   import('#app/logistics/controllers/feedback_records_controller')
 
+const CodDebtsController = () => import('#app/logistics/controllers/cod_debts_controller')
+const CodParcelsController = () => import('#app/logistics/controllers/cod_parcels_controller')
+const CodStatementsController = () => import('#app/logistics/controllers/cod_statements_controller')
+const CodAcceptancesController = () =>
+  import('#app/logistics/controllers/cod_statement_acceptances_controller')
+const CodCountersController = () => import('#app/logistics/controllers/cod_counters_controller')
+const CodDifferencesController = () =>
+  import('#app/logistics/controllers/cod_differences_controller')
+const CodWriteOffsController = () => import('#app/logistics/controllers/cod_write_offs_controller')
+
 router
   .group(() => {
     router.get('/', [OutboundController, 'index']).as('outbound.index')
@@ -67,3 +77,37 @@ router
   .get('/feedback/records', [FeedbackRecordsController, 'index'])
   .as('feedback_records.index')
   .use([...signedInStack, middleware.permission(['outbound.view', 'feedback.record'])])
+
+router
+  .group(() => {
+    router.get('/', [CodDebtsController, 'index']).as('cod_debts.index')
+    router.get('/parcels', [CodParcelsController, 'index']).as('cod_parcels.index')
+    router.get('/differences', [CodDifferencesController, 'index']).as('cod_differences.index')
+    router.get('/statements', [CodStatementsController, 'index']).as('cod_statements.index')
+    router.get('/statements/:id', [CodStatementsController, 'show']).as('cod_statements.show')
+    router
+      .group(() => {
+        router.post('/statements', [CodStatementsController, 'store']).as('cod_statements.store')
+        router
+          .delete('/statements/:id', [CodStatementsController, 'destroy'])
+          .as('cod_statements.destroy')
+        router
+          .post('/statements/:cod_statement_id/acceptance', [CodAcceptancesController, 'store'])
+          .as('cod_statement_acceptances.store')
+          .where('cod_statement_id', router.matchers.number())
+        router.get('/counter/:id', [CodCountersController, 'show']).as('cod_counters.show')
+        router.post('/counter', [CodCountersController, 'store']).as('cod_counters.store')
+        router
+          .patch('/differences/:id', [CodDifferencesController, 'update'])
+          .as('cod_differences.update')
+      })
+      .use(middleware.permission('cod.settle'))
+    router
+      .post('/parcels/:order_id/write-offs', [CodWriteOffsController, 'store'])
+      .as('cod_write_offs.store')
+      .where('order_id', router.matchers.number())
+      .use(middleware.permission('cod.write_off'))
+  })
+  .prefix('/cod')
+  .where('id', router.matchers.number())
+  .use([...signedInStack, middleware.permission(['cod.settle', 'statistics.view'])])

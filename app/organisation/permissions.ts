@@ -35,8 +35,6 @@ export const PERMISSIONS = [
   'calls.import',
   'recordings.review',
   'recordings.manage',
-  'calls.dial_any',
-  'calls.transfer_outside',
   'agents.supervise',
   'phones.view',
   'phones.view_own',
@@ -92,7 +90,6 @@ const SALES: Permission[] = [
   'orders.edit_own',
   'orders.confirm',
   'calls.view_own',
-  'calls.dial_any',
   'phones.view_own',
   'products.view',
 ]
@@ -109,7 +106,6 @@ const WAREHOUSE: Permission[] = [
 
 const SUPERVISION: Permission[] = [
   'agents.supervise',
-  'calls.transfer_outside',
   'board.view',
   'statistics.view',
   'calls.view',

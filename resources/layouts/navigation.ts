@@ -50,8 +50,9 @@ export const places: Place[] = [
     doors: [
       { href: '/outbound', permissions: ['outbound.view'] },
       { href: '/feedback', permissions: ['feedback.record'] },
+      { href: '/cod', permissions: ['cod.settle'] },
     ],
-    covers: ['/outbound', '/waybill-prints', '/feedback'],
+    covers: ['/outbound', '/waybill-prints', '/feedback', '/cod'],
   },
   {
     key: 'calls',

@@ -11,8 +11,7 @@ export interface Dial {
   customerNumber: string
   /** The number that the customer sees. */
   shownNumber: string
-  /** Null for a telephone of the house: `customerNumber` is its extension. */
-  gateway: string | null
+  gateway: string
   agentRingSeconds?: number
   customerRingSeconds?: number
 }
@@ -39,7 +38,7 @@ export function clickToDial(link: ControlLink, dial: Dial): Dialling {
       extension: dialNumber(dial.extension),
       customerNumber: dialNumber(dial.customerNumber),
       shownNumber: dialNumber(dial.shownNumber),
-      gateway: dial.gateway === null ? null : switchId(dial.gateway),
+      gateway: switchId(dial.gateway),
       agentRingSeconds: dial.agentRingSeconds ?? 20,
       customerRingSeconds: dial.customerRingSeconds ?? 45,
     })

@@ -1,13 +1,9 @@
-import type { CommandResult } from '#telephony/acd/driver'
+import type { AcdDriver, CommandResult } from '#telephony/acd/driver'
 import { answer } from '#telephony/control/answer'
 import { hangUp } from '#telephony/control/hang_up'
 import { hold, unhold } from '#telephony/control/hold'
 import { mark } from '#telephony/control/mark'
-import type { ControlResult } from '#telephony/control/result'
-import { ControlCall, type ControlledSwitch } from '#app/calls/bridge/control_call'
-import { ownCall } from '#app/calls/bridge/own_call'
-import { replyTo } from '#app/calls/bridge/reply_to'
-import { SuperviseAgent } from '#app/calls/bridge/supervise_agent'
+import type { ControlLink, ControlResult } from '#telephony/control/result'
 import type { PhoneReply, PhoneRequest } from '#app/calls/phone_request'
 import { FindAgentPlace } from '#app/calls/queries/agent_place'
 
@@ -17,16 +13,13 @@ const RING_LOOK_MS = 20
 
 /** Does in the switch, or in the dispatcher, what an employee asked of the own telephone. */
 export class AnswerPhoneRequest {
-  readonly #calls: ControlCall
-  readonly #supervision: SuperviseAgent
-
-  constructor(readonly to: ControlledSwitch) {
-    this.#calls = new ControlCall(to)
-    this.#supervision = new SuperviseAgent(to)
-  }
+  constructor(
+    readonly driver: AcdDriver,
+    readonly link: ControlLink
+  ) {}
 
   async handle(request: PhoneRequest): Promise<PhoneReply> {
-    const { driver, link } = this.to
+    const { driver } = this
     switch (request.type) {
       case 'sign_in': {
         const place = await new FindAgentPlace().handle(request.employeeId)
@@ -46,29 +39,22 @@ export class AnswerPhoneRequest {
         return commanded(driver.setAcdEnabled(request.employeeId, request.enabled))
       case 'answer':
         await this.#untilItRings(request.employeeId)
-        return this.#onLeg(request.employeeId, (leg) => answer(link, leg))
+        return this.#onLeg(request.employeeId, (leg) => answer(this.link, leg))
       case 'hang_up':
-        return this.#onLeg(request.employeeId, (leg) => hangUp(link, leg))
+        return this.#onLeg(request.employeeId, (leg) => hangUp(this.link, leg))
       case 'hold':
-        return this.#onLeg(request.employeeId, (leg) => hold(link, leg))
+        return this.#onLeg(request.employeeId, (leg) => hold(this.link, leg))
       case 'unhold':
-        return this.#onLeg(request.employeeId, (leg) => unhold(link, leg))
+        return this.#onLeg(request.employeeId, (leg) => unhold(this.link, leg))
       case 'mark':
-        return this.#onLeg(request.employeeId, (leg) => mark(link, leg, 'marked'))
-      case 'supervise':
-      case 'stop_supervising':
-      case 'kick':
-      case 'redirect':
-        return this.#supervision.handle(request)
-      default:
-        return this.#calls.handle(request)
+        return this.#onLeg(request.employeeId, (leg) => mark(this.link, leg, 'marked'))
     }
   }
 
   /** The screen shows an offer a moment before the telephone rings; whoever is that quick is not sent away. */
   async #untilItRings(employeeId: number) {
     const end = Date.now() + RING_PATIENCE_MS
-    while (this.to.driver.dispatcher.agent(employeeId)?.state === 'reserved' && Date.now() < end) {
+    while (this.driver.dispatcher.agent(employeeId)?.state === 'reserved' && Date.now() < end) {
       await new Promise((resolve) => setTimeout(resolve, RING_LOOK_MS))
     }
   }
@@ -77,10 +63,12 @@ export class AnswerPhoneRequest {
     employeeId: number,
     act: (legUuid: string) => Promise<ControlResult>
   ): Promise<PhoneReply> {
-    const agent = this.to.driver.dispatcher.agent(employeeId)
-    const own = agent && ownCall(this.to.calls, agent)
-    if (!own) return { ok: false, refusal: 'no_call' }
-    return replyTo(await act(own.leg.uuid))
+    const legUuid = this.driver.dispatcher.agent(employeeId)?.agentLegUuid
+    if (!legUuid) return { ok: false, refusal: 'no_call' }
+    const result = await act(legUuid)
+    if (result.ok) return { ok: true }
+    if (result.reason === 'gone') return { ok: false, refusal: 'no_call' }
+    return { ok: false, refusal: result.reason === 'lost' ? 'telephony_away' : 'switch_refused' }
   }
 }
 

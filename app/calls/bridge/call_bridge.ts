@@ -2,12 +2,11 @@ import redis from '@adonisjs/redis/services/main'
 import logger from '@adonisjs/core/services/logger'
 import { live } from '#core/live/live'
 import { agentChannel, boardChannel, floorChannel } from '#core/live/channels'
-import { AGENT_STATES, type Agent, type AgentState } from '#telephony/acd/agent'
+import { AGENT_STATES, type AgentState } from '#telephony/acd/agent'
 import type { AcdDriver, AgentChange, WaitingCount } from '#telephony/acd/driver'
 import type { DrivenCall } from '#telephony/acd/driven_calls'
-import type { Call as SwitchCall, CallChange, CallChangeKind } from '#telephony/calls/call'
+import type { Call as SwitchCall, CallChangeKind } from '#telephony/calls/call'
 import type { CallModel } from '#telephony/calls/call_model'
-import { customerLeg } from '#telephony/calls/outcome'
 import { LatestWriter } from '#app/calls/bridge/latest_writer'
 import { OrderedWriter } from '#app/calls/bridge/ordered_writer'
 import { PhoneBook } from '#app/calls/bridge/phone_book'
@@ -24,8 +23,6 @@ export type CallBridgeOptions = {
   calls: CallModel
   switchName: string
   ringSeconds: ReadonlyMap<number, number>
-  /** Legs that their agent has muted. */
-  muted: Set<string>
   validTalkSeconds: number
   windowMinutes: number
 }
@@ -41,32 +38,6 @@ const MOVES: Partial<Record<CallChangeKind, CallMove['kind']>> = {
   answered: 'answered',
   talk_ended: 'talk_ended',
   ended: 'ended',
-}
-
-/** Steps that a telephone may show. A distributed call's own legs are told by the agent's state. */
-const LEG_STEPS: ReadonlySet<CallChangeKind> = new Set<CallChangeKind>([
-  'leg_started',
-  'leg_answered',
-  'leg_ended',
-])
-const SEEN: ReadonlySet<CallChangeKind> = new Set<CallChangeKind>([
-  ...LEG_STEPS,
-  'held',
-  'unheld',
-  'answered',
-  'talk_started',
-  'talk_ended',
-])
-
-/** A second conversation begins for its agent as the first did; a consultation is no end of one. */
-function moveOf({ call, kind, segment }: CallChange): CallMove['kind'] | undefined {
-  if (kind === 'talk_started' && segment && call.segments[0] !== segment) return 'answered'
-  if (kind === 'talk_ended' && segment) {
-    const lives = (uuid: string | undefined) =>
-      call.legs.some((leg) => leg.uuid === uuid && leg.endedAtUs === null)
-    if (lives(customerLeg(call)?.uuid) && lives(segment.agentLegUuid)) return undefined
-  }
-  return MOVES[kind]
 }
 
 /** How often the floor is told while something moves, in milliseconds. */
@@ -125,7 +96,7 @@ export class CallBridge {
 
   #onCall = ({ change, agent }: DrivenCall) => {
     const { call, kind } = change
-    const moved = moveOf(change)
+    const moved = MOVES[kind]
     if (moved) {
       CallMoved.dispatch({
         kind: moved,
@@ -143,23 +114,10 @@ export class CallBridge {
     if (!PASSING.has(kind)) {
       this.#calls.put(call.id, { call: structuredClone(call), absorbed: kind === 'absorbed' })
     }
-    if (change.leg && kind === 'leg_ended') this.#options.muted.delete(change.leg.uuid)
-    for (const seat of this.#whoSees(change)) void this.#tellPhone(seat)
-  }
-
-  /** Agents whose telephone shows something else now, though their state did not change. */
-  #whoSees({ call, kind, leg }: CallChange): Readonly<Agent>[] {
-    if (!SEEN.has(kind)) return []
-    const ofOneAgent =
-      call.conference.length === 0 && !call.legs.some((one) => one.role === 'third')
-    const numbers = new Set(
-      call.legs.filter((one) => one.endedAtUs === null).map((one) => one.number)
-    )
-    if (leg) numbers.add(leg.number)
-    return [...numbers]
-      .map((number) => this.#options.driver.dispatcher.floor.byExtension.get(number)?.agent)
-      .filter((agent) => agent !== undefined)
-      .filter((agent) => !ofOneAgent || agent.agentLegUuid === null || !LEG_STEPS.has(kind))
+    if (agent && (kind === 'held' || kind === 'unheld' || kind === 'answered')) {
+      const seat = this.#options.driver.dispatcher.agent(agent.agentId)
+      if (seat) void this.#tellPhone(seat)
+    }
   }
 
   #onAgent = ({ agent, at }: AgentChange) => {

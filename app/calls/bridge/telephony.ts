@@ -5,7 +5,6 @@ import { setting } from '#app/organisation/settings'
 import { AcdDriver } from '#telephony/acd/driver'
 import { Dispatcher } from '#telephony/acd/dispatcher'
 import { CallModel } from '#telephony/calls/call_model'
-import { LeftAlone } from '#telephony/control/left_alone'
 import { systemClock, type Clock } from '#telephony/esl/clock'
 import { SwitchLink, type SwitchLinkOptions } from '#telephony/esl/switch_link'
 import { AnswerPhoneRequest } from '#app/calls/bridge/answer_phone_request'
@@ -30,7 +29,6 @@ export class Telephony {
   readonly #requests: TakePhoneRequests
   readonly #memory: RememberAgents
   readonly #blockList: PushBlockList
-  readonly #leftAlone: LeftAlone
   readonly #timers: NodeJS.Timeout[] = []
 
   private constructor(parts: {
@@ -40,7 +38,6 @@ export class Telephony {
     requests: TakePhoneRequests
     memory: RememberAgents
     blockList: PushBlockList
-    leftAlone: LeftAlone
   }) {
     this.link = parts.link
     this.driver = parts.driver
@@ -48,7 +45,6 @@ export class Telephony {
     this.#requests = parts.requests
     this.#memory = parts.memory
     this.#blockList = parts.blockList
-    this.#leftAlone = parts.leftAlone
   }
 
   /** `clock` is the switch's time; another one than the system's is for a switch that runs on another one too. */
@@ -62,24 +58,20 @@ export class Telephony {
       : new Dispatcher({ groups: plan.groups, settings })
     if (!kept) await redis.del(PHONES_KEY)
     const calls = new CallModel()
-    const muted = new Set<string>()
     const driver = new AcdDriver({ link, calls, dispatcher, clock })
     const bridge = new CallBridge({
       driver,
       calls,
       switchName: address.name,
       ringSeconds: plan.ringSeconds,
-      muted,
       validTalkSeconds: await setting('valid_talk_seconds'),
       windowMinutes: await setting('attribution_window_minutes'),
     })
-    const leftAlone = new LeftAlone(link, calls, clock)
-    const answer = new AnswerPhoneRequest({ driver, link, calls, leftAlone, muted })
+    const answer = new AnswerPhoneRequest(driver, link)
     return new Telephony({
       link,
       driver,
       bridge,
-      leftAlone,
       requests: new TakePhoneRequests((request) => answer.handle(request)),
       memory: new RememberAgents(driver),
       blockList: new PushBlockList(link, address.name),
@@ -95,10 +87,7 @@ export class Telephony {
       logger.warn({ reason, detail }, 'telephony: no link')
     )
     this.bridge.start()
-    this.driver.on('call', ({ change }) => this.#leftAlone.takeChange(change))
     this.driver.start()
-    // After the driver too: what the calls say of the event counts.
-    this.link.on('event', (event) => this.#leftAlone.takeEvent(event))
     // After the driver, which has then brought its calls in line with what the switch holds.
     this.link.on('resync', ({ final, coreUuid }) => {
       if (final) void this.#closeVanished()
@@ -118,7 +107,6 @@ export class Telephony {
     await redis.unsubscribe(BLOCK_LIST_CHANGED)
     await this.#requests.stop()
     await this.#memory.stop()
-    this.#leftAlone.stop()
     this.driver.stop()
     this.link.stop()
     await this.bridge.stop()

@@ -11,6 +11,8 @@ export const carrierValidator = vine.create({
     .regex(/^[\w-]{1,20}$/),
   name: name(60),
   codLimitFen: vine.number().withoutDecimals().range([0, 100_000_000]).nullable().optional(),
+  codFeePermille: vine.number().withoutDecimals().range([0, 200]).nullable().optional(),
+  codFeeMinFen: vine.number().withoutDecimals().range([0, 10_000]).nullable().optional(),
   own: vine.boolean(),
   active: vine.boolean(),
 })

@@ -100,6 +100,27 @@ export const STATES = {
     accepted: look('delivered', CircleCheck),
     discarded: look('cancelled', Archive),
   },
+  cod: {
+    expected: hollow('transit', Truck),
+    collected: look('transit', Hourglass),
+    remitted: look('delivered', CircleCheck),
+    short: look('returned', CircleMinus),
+    written_off: look('cancelled', CircleSlash),
+  },
+  cod_result: {
+    pending: hollow('transit', Hourglass),
+    matched: look('delivered', CircleCheck),
+    short: look('returned', CircleMinus),
+    over: look('draft', CircleAlert),
+    unknown: look('returned', CircleAlert),
+    missing: look('draft', CircleMinus),
+  },
+  cod_statement: {
+    previewed: look('draft', Hourglass),
+    settling: look('transit', LoaderCircle),
+    settled: look('delivered', CircleCheck),
+    discarded: look('cancelled', CircleSlash),
+  },
 } as const satisfies Record<string, Record<string, StateLook>>
 
 export type StateKind = keyof typeof STATES

@@ -61,3 +61,24 @@ export const FEEDBACK_COLUMNS: Column[] = [
   { key: 'remark', label: label('remark'), minWidth: 120, sortable: false },
   { key: 'by', label: label('by'), width: 80, sortable: false },
 ]
+
+const cod = (key: string) => `logistics.cod.fields.${key}`
+
+export const COD_PARCEL_COLUMNS: Column[] = [
+  { key: 'waybillNo', label: cod('waybillNo'), width: 132, always: true },
+  { key: 'orderNo', label: cod('orderNo'), width: 112 },
+  { key: 'name', label: cod('name'), width: 96 },
+  { key: 'carrier', label: cod('carrier'), minWidth: 110, sortable: false },
+  { key: 'courier', label: cod('courier'), width: 96, sortable: false },
+  { key: 'state', label: cod('state'), width: 96, widthEn: 112 },
+  { key: 'totalFen', label: cod('totalFen'), width: 116, align: 'right' },
+  {
+    key: 'outstandingFen',
+    label: cod('outstandingFen'),
+    width: 116,
+    align: 'right',
+    sortable: false,
+  },
+  { key: 'fedBackAt', label: cod('fedBackAt'), width: 96 },
+  { key: 'action', label: 'logistics.cod.write_off', width: 96, sortable: false },
+]
