@@ -28,8 +28,8 @@ export class FindCallContext {
       .select('id')
       .where('number', input.customerNumber)
       .first()
-    const location = await new LocateNumber().handle(input.customerNumber, trx)
-    const matches = await new FindCustomersByPhone().handle(input.customerNumber, trx)
+    const location = await new LocateNumber().handle(input.customerNumber)
+    const matches = await new FindCustomersByPhone().handle(input.customerNumber)
     const exact = matches.exact ? matches.customers : []
     return {
       serviceNumberId: serviceNumber?.id ?? null,

@@ -29,6 +29,7 @@ export class AttributeCall {
       dnis: input.dnis,
       at: DateTime.fromJSDate(input.at, { zone: 'utc' }),
       windowMinutes: input.windowMinutes,
+      ahead: false,
     })
     await trx.table('call_attributions').insert({
       call_id: input.callId,

@@ -20,6 +20,9 @@ export interface QueueDriver {
 type OpenDriver = () => Promise<QueueDriver>
 
 const openBull: OpenDriver = async () => {
+  const { default: app } = await import('@adonisjs/core/services/app')
+  // Its connection to Redis would keep a process that is told to end.
+  app.terminating(() => queue.close())
   const { BullDriver } = await import('#core/queue/bull_driver')
   return new BullDriver()
 }

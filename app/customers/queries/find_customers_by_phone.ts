@@ -1,6 +1,5 @@
-import db from '@adonisjs/lucid/services/db'
-import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { parsePhone } from '#core/phone'
+import { readRows } from '#core/statements'
 
 export type PhoneMatch = {
   id: number
@@ -21,29 +20,25 @@ export type PhoneMatches = {
 const SUFFIX_DIGITS = 7
 const MOST_CANDIDATES = 10
 
+const SELECT = `SELECT customer.id, customer.name, phone.number, customer.customer_no AS customerNo,
+    customer.customer_class AS customerClass
+  FROM customer_phones phone JOIN customers customer ON customer.id = phone.customer_id`
+
 /** A02: first whoever has exactly this number, and only if there is nobody, those whose numbers end alike. */
 export class FindCustomersByPhone {
-  async handle(text: string, client: QueryClientContract = db.connection()): Promise<PhoneMatches> {
+  async handle(text: string): Promise<PhoneMatches> {
     const digits = text.replaceAll(/\D/g, '')
     const number = parsePhone(text)?.number ?? digits
-    const exact = await this.#matches(client).where('phone.number', number)
+    const exact = await readRows<PhoneMatch>(`${SELECT} WHERE phone.number = ?`, [number])
     if (exact.length > 0) return { exact: true, customers: exact }
     if (digits.length < SUFFIX_DIGITS) return { exact: false, customers: [] }
     const ending = [...digits.slice(-Math.max(SUFFIX_DIGITS, Math.min(digits.length, 8)))]
       .reverse()
       .join('')
-    const candidates = await this.#matches(client)
-      .where('phone.reversed', 'like', `${ending}%`)
-      .orderBy('customer.id', 'desc')
-      .limit(MOST_CANDIDATES)
+    const candidates = await readRows<PhoneMatch>(
+      `${SELECT} WHERE phone.reversed LIKE ? ORDER BY customer.id DESC LIMIT ${MOST_CANDIDATES}`,
+      [`${ending}%`]
+    )
     return { exact: false, customers: candidates }
-  }
-
-  #matches(client: QueryClientContract) {
-    return client
-      .from('customer_phones as phone')
-      .join('customers as customer', 'customer.id', 'phone.customer_id')
-      .select('customer.id', 'customer.name', 'phone.number')
-      .select('customer.customer_no as customerNo', 'customer.customer_class as customerClass')
   }
 }

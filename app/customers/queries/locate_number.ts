@@ -1,6 +1,5 @@
-import db from '@adonisjs/lucid/services/db'
-import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { areaCodeOf, parsePhone } from '#core/phone'
+import { readRows } from '#core/statements'
 
 export type NumberLocation = {
   regionId: number
@@ -12,40 +11,41 @@ export type NumberLocation = {
   operator: string | null
 }
 
+type Row = {
+  regionId: number
+  city: string
+  province: string | null
+  operator: string | null
+}
+
+const located = (table: string, key: string, operator: string) =>
+  `SELECT city.id AS regionId, city.name AS city, province.name AS province, ${operator} AS operator
+   FROM ${table} source
+   JOIN regions city ON city.id = source.region_id
+   LEFT JOIN regions province ON province.id = city.parent_id
+   WHERE source.${key} = ? LIMIT 1`
+
+const MOBILE = located('mobile_prefixes', 'prefix', 'source.operator')
+const FIXED = located('area_codes', 'area_code', 'NULL')
+
 /** Where a number is at home: its area code, or the first seven digits of a mobile. Null when we don't know. */
 export class LocateNumber {
-  async handle(
-    text: string,
-    client: QueryClientContract = db.connection()
-  ): Promise<NumberLocation | null> {
+  async handle(text: string): Promise<NumberLocation | null> {
     const phone = parsePhone(text)
     if (!phone) return null
-    const row =
+    const [row] =
       phone.kind === 'mobile'
-        ? await this.#located(client, 'mobile_prefixes')
-            .where('source.prefix', phone.number.slice(0, 7))
-            .select('source.operator')
-            .first()
-        : await this.#located(client, 'area_codes')
-            .where('source.area_code', areaCodeOf(phone.number)!.slice(1))
-            .first()
+        ? await readRows<Row>(MOBILE, [phone.number.slice(0, 7)])
+        : await readRows<Row>(FIXED, [areaCodeOf(phone.number)!.slice(1)])
     if (!row) return null
-    const province: string = row.province ?? row.city
+    const province = row.province ?? row.city
     return {
       regionId: row.regionId,
       region: readable(province, row.city),
       province,
       city: row.city,
-      operator: row.operator ?? null,
+      operator: row.operator,
     }
-  }
-
-  #located(client: QueryClientContract, table: 'mobile_prefixes' | 'area_codes') {
-    return client
-      .from(`${table} as source`)
-      .join('regions as city', 'city.id', 'source.region_id')
-      .leftJoin('regions as province', 'province.id', 'city.parent_id')
-      .select('city.id as regionId', 'city.name as city', 'province.name as province')
   }
 }
 

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
-import db from '@adonisjs/lucid/services/db'
 import { groupPhone, maskPhone } from '#core/phone'
+import { readRows } from '#core/statements'
 import { FindCustomersByPhone } from '#app/customers/queries/find_customers_by_phone'
 import { LocateNumber } from '#app/customers/queries/locate_number'
 import { PlacementOnAir, type OnAir } from '#app/media/queries/placement_on_air'
@@ -16,6 +16,12 @@ export type BuildScreenPopInput = {
   startedAt: DateTime
   /** Whether the whole number may be shown: the viewer's own call, answered. */
   reveal: boolean
+}
+
+type PreviousCall = {
+  at: Date
+  type: NonNullable<ScreenPop['caller']['previousCall']>['type']
+  total: number
 }
 
 const MOST_CUSTOMERS = 5
@@ -61,37 +67,36 @@ export class BuildScreenPop {
   }
 
   async #line(dnis: string): Promise<ScreenPop['line']> {
-    const row = await db
-      .from('service_numbers as s')
-      .join('acd_groups as g', 'g.id', 's.acd_group_id')
-      .where('s.number', dnis)
-      .select('s.name', 'g.code as groupCode')
-      .first()
+    const [row] = await readRows<{ name: string; groupCode: string }>(
+      `SELECT s.name, g.code AS groupCode FROM service_numbers s
+       JOIN acd_groups g ON g.id = s.acd_group_id WHERE s.number = ?`,
+      [dnis]
+    )
     return { dnis, name: row?.name ?? null, groupCode: row?.groupCode ?? null }
   }
 
   async #onAir(input: BuildScreenPopInput): Promise<OnAir['current']> {
     const windowMinutes = await setting('attribution_window_minutes')
     const { dnis, startedAt: at } = input
-    const { current } = await new PlacementOnAir().handle({ dnis, at, windowMinutes })
+    const { current } = await new PlacementOnAir().handle({
+      dnis,
+      at,
+      windowMinutes,
+      ahead: false,
+    })
     return current
   }
 
   async #calls(input: BuildScreenPopInput) {
-    const previous = await db
-      .from('calls')
-      .where('caller_number', input.customerNumber)
-      .where('direction', 'inbound')
-      .whereNot('id', input.callId)
-      .where('started_at', '<=', input.startedAt.toJSDate())
-      .select('started_at as at', 'call_type as type', db.raw('COUNT(*) OVER () AS total'))
-      .orderBy('started_at', 'desc')
-      .first()
+    const [previous] = await readRows<PreviousCall>(
+      `SELECT started_at AS at, call_type AS type, COUNT(*) OVER () AS total FROM calls
+       WHERE caller_number = ? AND direction = 'inbound' AND id <> ? AND started_at <= ?
+       ORDER BY started_at DESC LIMIT 1`,
+      [input.customerNumber, input.callId, input.startedAt.toJSDate()]
+    )
     return {
       callCount: Number(previous?.total ?? 0) + (input.direction === 'inbound' ? 1 : 0),
-      previousCall: previous
-        ? { at: (previous.at as Date).toISOString(), type: previous.type }
-        : null,
+      previousCall: previous ? { at: previous.at.toISOString(), type: previous.type } : null,
     }
   }
 }

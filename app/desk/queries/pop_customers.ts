@@ -1,7 +1,7 @@
 import { type DateTime } from 'luxon'
-import db from '@adonisjs/lucid/services/db'
 import { BUSINESS_ZONE } from '#core/period'
 import { groupPhone, maskPhone } from '#core/phone'
+import { marks, readRows } from '#core/statements'
 import { readable } from '#app/customers/queries/locate_number'
 import type { OrderStatus } from '#app/orders/order_states'
 import type { PopCustomer, PopNote, PopOrder } from '#app/desk/screen_pop'
@@ -29,8 +29,23 @@ type CustomerRow = {
   province: string | null
 }
 
-type OrderRow = PopOrder & { customerId: number; createdAt: Date | string; lines: number }
-type Sums = { customerId: number; total: number; delivered: number; returned: number; fen: number }
+type NoteRow = Omit<PopNote, 'at' | 'excerpt'> & { customerId: number; at: Date; total: number }
+
+/** With the sums over all orders of the customer. */
+type OrderRow = {
+  id: number
+  customerId: number
+  orderNo: string
+  status: OrderStatus
+  totalFen: number
+  createdAt: Date
+  title: string | null
+  lines: number
+  total: number
+  delivered: number
+  returned: number
+  fen: number
+}
 
 export type PopCustomersInput = {
   ids: readonly number[]
@@ -43,20 +58,18 @@ export type PopCustomersInput = {
 export class PopCustomers {
   async handle({ ids, now, reveal }: PopCustomersInput): Promise<PopCustomer[]> {
     if (ids.length === 0) return []
-    const [customers, phones, notes, noteCounts, orders, sums] = await Promise.all([
+    const [customers, phones, notes, orders] = await Promise.all([
       this.#customers(ids),
       this.#phones(ids),
       this.#notes(ids),
-      this.#noteCounts(ids),
       this.#orders(ids),
-      this.#sums(ids),
     ])
     const year = now.setZone(BUSINESS_ZONE).year
     return ids
       .map((id) => customers.find((row) => row.id === id))
       .filter((row) => row !== undefined)
       .map((row) => {
-        const sum = sums.find((one) => one.customerId === row.id)
+        const sums = orders.find((one) => one.customerId === row.id)?.sums
         return {
           id: row.id,
           customerNo: row.customerNo,
@@ -66,8 +79,8 @@ export class PopCustomers {
           customerClass: row.customerClass,
           points: row.points,
           bought: row.kind === 'buyer',
-          delivered: Number(sum?.delivered ?? 0),
-          returned: Number(sum?.returned ?? 0),
+          delivered: sums?.delivered ?? 0,
+          returned: sums?.returned ?? 0,
           owner: row.owner,
           address: row.detail
             ? {
@@ -81,50 +94,51 @@ export class PopCustomers {
             .map(({ number }) => (reveal ? groupPhone(number) : maskPhone(number))),
           version: row.version,
           notes: notes.filter((note) => note.customerId === row.id).map(({ note }) => note),
-          noteCount: Number(noteCounts.find((one) => one.customerId === row.id)?.total ?? 0),
+          noteCount: Number(notes.find((one) => one.customerId === row.id)?.total ?? 0),
           orders: orders.filter((one) => one.customerId === row.id).map(({ order }) => order),
-          orderCount: Number(sum?.total ?? 0),
-          deliveredFen: Number(sum?.fen ?? 0),
+          orderCount: sums?.total ?? 0,
+          deliveredFen: sums?.fen ?? 0,
         }
       })
   }
 
   #customers(ids: readonly number[]): Promise<CustomerRow[]> {
-    return db
-      .from('customers as c')
-      .leftJoin('employees as owner', 'owner.id', 'c.owner_id')
-      .leftJoin('customer_addresses as a', (join) =>
-        join.on('a.customer_id', 'c.id').andOnVal('a.is_default', '=', true)
-      )
-      .leftJoin('regions as district', 'district.id', 'a.region_id')
-      .leftJoin('regions as city', 'city.id', 'district.parent_id')
-      .leftJoin('regions as province', 'province.id', 'city.parent_id')
-      .whereIn('c.id', [...ids])
-      .select('c.id', 'c.name', 'c.gender', 'c.points', 'c.version', 'c.kind', 'a.detail')
-      .select('c.customer_no as customerNo', 'c.birth_year as birthYear')
-      .select('c.customer_class as customerClass', 'owner.name as owner')
-      .select('a.region_id as addressRegionId', 'district.name as district')
-      .select('city.name as city', 'province.name as province')
+    return readRows<CustomerRow>(
+      `SELECT c.id, c.name, c.gender, c.points, c.version, c.kind, a.detail, c.customer_no AS customerNo,
+         c.birth_year AS birthYear, c.customer_class AS customerClass, owner.name AS owner,
+         a.region_id AS addressRegionId, district.name AS district, city.name AS city,
+         province.name AS province
+       FROM customers c
+       LEFT JOIN employees owner ON owner.id = c.owner_id
+       LEFT JOIN customer_addresses a ON a.customer_id = c.id AND a.is_default = 1
+       LEFT JOIN regions district ON district.id = a.region_id
+       LEFT JOIN regions city ON city.id = district.parent_id
+       LEFT JOIN regions province ON province.id = city.parent_id
+       WHERE c.id IN ${marks(ids.length)}`,
+      [...ids]
+    )
   }
 
-  #phones(ids: readonly number[]): Promise<{ customerId: number; number: string }[]> {
-    return db
-      .from('customer_phones')
-      .whereIn('customer_id', [...ids])
-      .select('customer_id as customerId', 'number')
-      .orderBy('position')
+  #phones(ids: readonly number[]) {
+    return readRows<{ customerId: number; number: string }>(
+      `SELECT customer_id AS customerId, number FROM customer_phones
+       WHERE customer_id IN ${marks(ids.length)} ORDER BY position`,
+      [...ids]
+    )
   }
 
-  async #notes(ids: readonly number[]): Promise<{ customerId: number; note: PopNote }[]> {
-    const [rows] = await db.rawQuery(
-      `select id, customer_id as customerId, status, content, created_at as at from (
-         select n.*, row_number() over (partition by customer_id order by id desc) as place
-         from contacts n where customer_id in (${marks(ids)})
-       ) ranked where place <= ? order by id desc`,
+  async #notes(ids: readonly number[]) {
+    const rows = await readRows<NoteRow>(
+      `SELECT id, customer_id AS customerId, status, content, created_at AS at, total FROM (
+         SELECT n.*, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY id DESC) AS place,
+           COUNT(*) OVER (PARTITION BY customer_id) AS total
+         FROM contacts n WHERE customer_id IN ${marks(ids.length)}
+       ) ranked WHERE place <= ? ORDER BY id DESC`,
       [...ids, NOTES]
     )
-    return rows.map((row: PopNote & { customerId: number; at: Date }) => ({
+    return rows.map((row) => ({
       customerId: row.customerId,
+      total: row.total,
       note: {
         id: Number(row.id),
         at: row.at.toISOString(),
@@ -135,52 +149,38 @@ export class PopCustomers {
     }))
   }
 
-  #noteCounts(ids: readonly number[]): Promise<{ customerId: number; total: number }[]> {
-    return db
-      .from('contacts')
-      .whereIn('customer_id', [...ids])
-      .groupBy('customer_id')
-      .select('customer_id as customerId')
-      .count('* as total')
-  }
-
-  async #orders(ids: readonly number[]): Promise<{ customerId: number; order: PopOrder }[]> {
-    const [rows] = await db.rawQuery(
-      `select o.id, o.customer_id as customerId, o.order_no as orderNo, o.status, o.total_fen as totalFen,
-         o.created_at as createdAt,
-         (select l.product_name from order_lines l where l.order_id = o.id order by l.position limit 1) as title,
-         (select count(*) from order_lines l where l.order_id = o.id) as \`lines\`
-       from (
-         select x.*, row_number() over (partition by customer_id order by id desc) as place
-         from orders x where customer_id in (${marks(ids)}) and deleted_at is null
-       ) o where place <= ? order by o.id desc`,
+  async #orders(ids: readonly number[]) {
+    const rows = await readRows<OrderRow>(
+      `SELECT o.id, o.customer_id AS customerId, o.order_no AS orderNo, o.status, o.total_fen AS totalFen,
+         o.created_at AS createdAt, o.total, o.delivered, o.returned, o.fen,
+         (SELECT l.product_name FROM order_lines l WHERE l.order_id = o.id ORDER BY l.position LIMIT 1) AS title,
+         (SELECT COUNT(*) FROM order_lines l WHERE l.order_id = o.id) AS \`lines\`
+       FROM (
+         SELECT x.*, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY id DESC) AS place,
+           COUNT(*) OVER (PARTITION BY customer_id) AS total,
+           SUM(status = 'delivered') OVER (PARTITION BY customer_id) AS delivered,
+           SUM(status = 'returned') OVER (PARTITION BY customer_id) AS returned,
+           SUM(CASE WHEN status = 'delivered' THEN total_fen ELSE 0 END) OVER (PARTITION BY customer_id) AS fen
+         FROM orders x WHERE customer_id IN ${marks(ids.length)} AND deleted_at IS NULL
+       ) o WHERE place <= ? ORDER BY o.id DESC`,
       [...ids, ORDERS]
     )
-    return rows.map((row: OrderRow & { createdAt: Date }) => ({
+    return rows.map((row) => ({
       customerId: row.customerId,
+      sums: {
+        total: Number(row.total),
+        delivered: Number(row.delivered),
+        returned: Number(row.returned),
+        fen: Number(row.fen),
+      },
       order: {
         id: row.id,
         orderNo: row.orderNo,
-        status: row.status as OrderStatus,
+        status: row.status,
         title: row.lines > 1 ? `${row.title} +${row.lines - 1}` : (row.title ?? ''),
         totalFen: Number(row.totalFen),
         createdAt: row.createdAt.toISOString(),
-      },
+      } satisfies PopOrder,
     }))
   }
-
-  async #sums(ids: readonly number[]): Promise<Sums[]> {
-    const [rows] = await db.rawQuery(
-      `select customer_id as customerId, count(*) as total, sum(status = 'delivered') as delivered,
-         sum(status = 'returned') as returned,
-         sum(case when status = 'delivered' then total_fen else 0 end) as fen
-       from orders where customer_id in (${marks(ids)}) and deleted_at is null group by customer_id`,
-      [...ids]
-    )
-    return rows
-  }
-}
-
-function marks(items: readonly unknown[]): string {
-  return items.map(() => '?').join(', ')
 }

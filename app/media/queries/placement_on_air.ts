@@ -28,6 +28,8 @@ export type PlacementOnAirInput = {
   at: DateTime
   /** Minutes after its start in which a placement counts: setting `attribution_window_minutes`. */
   windowMinutes: number
+  /** Look for the next one too; yes unless told. */
+  ahead?: boolean
 }
 
 const COLUMNS = `p.id as placementId, p.channel_id as channelId, c.name as channelName, p.product_id as productId,
@@ -50,7 +52,7 @@ export class PlacementOnAir {
     this.#client = client
   }
 
-  async handle({ dnis, at, windowMinutes }: PlacementOnAirInput): Promise<OnAir> {
+  async handle({ dnis, at, windowMinutes, ahead = true }: PlacementOnAirInput): Promise<OnAir> {
     const instant = at.toJSDate()
     const earliest = at.minus({ minutes: windowMinutes }).toJSDate()
     const [[current], [next]] = await Promise.all([
@@ -60,17 +62,21 @@ export class PlacementOnAir {
          order by p.starts_at desc, p.id desc limit 1`,
         [dnis, earliest, instant]
       ),
-      this.#rows(
-        `select ${COLUMNS} from ${TABLES}
-         where s.number = ? and p.state = 'planned' and p.starts_at > ?
-         order by p.starts_at, p.id limit 1`,
-        [dnis, instant]
-      ),
+      ahead ? this.#planned(dnis, instant) : [],
     ])
     return {
       current: current ? this.#started(current, instant) : null,
       next: next ? { ...next, secondsUntilStart: seconds(instant, next.startsAt) } : null,
     }
+  }
+
+  #planned(dnis: string, instant: Date) {
+    return this.#rows(
+      `select ${COLUMNS} from ${TABLES}
+       where s.number = ? and p.state = 'planned' and p.starts_at > ?
+       order by p.starts_at, p.id limit 1`,
+      [dnis, instant]
+    )
   }
 
   #started(placement: OnAirPlacement, instant: Date) {
