@@ -5,7 +5,7 @@ import { orderRefused } from '#app/orders/errors'
 import type { LockedOrder } from '#app/orders/locked_order'
 import { type OrderLine, type OrderProduct, totalOf } from '#app/orders/order_lines'
 import type { OrderFacts } from '#app/orders/queries/order_facts'
-import type { PlaceOrderContent } from '#app/orders/services/place_order'
+import type { PlaceOrderContent } from '#app/orders/order_content'
 
 /** A draft before it has its row: what the row will hold, its lines and their products. */
 export type NewOrder = LockedOrder & {

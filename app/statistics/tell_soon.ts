@@ -1,4 +1,5 @@
-import { live, type LiveMessage } from '#core/live/live'
+import { live } from '#core/live/live'
+import type { LiveMessage } from '#core/live/driver'
 
 /** Between two messages on one channel, in milliseconds: screens ask for fresh figures at each. */
 const QUIET_MS = 500

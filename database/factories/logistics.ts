@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import type Employee from '#app/organisation/models/employee'
-import type { PlaceOrderContent } from '#app/orders/services/place_order'
+import type { PlaceOrderContent } from '#app/orders/order_content'
 import { PrintOrder } from '#app/logistics/services/print_order'
 import type { WaybillTemplate } from '#app/logistics/templates/catalogue'
 import { type Trade, makeEmployee, makeOrder, makeTrade } from '#database/factories/orders'

@@ -2,12 +2,10 @@ import { router } from '@inertiajs/vue3'
 import { createI18n } from 'vue-i18n'
 import { shallowRef } from 'vue'
 import type { Language } from 'element-plus/es/locale'
-import type { Messages } from './messages/by_area'
+import type { LocaleBundle, Messages } from './messages/by_area'
 
 export const locales = ['zh-CN', 'en'] as const
 export type Locale = (typeof locales)[number]
-
-export type LocaleBundle = { messages: Messages; element: Language }
 
 const bundles: Record<Locale, () => Promise<{ default: LocaleBundle }>> = {
   'zh-CN': () => import('./messages/zh_cn'),

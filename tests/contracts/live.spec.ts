@@ -6,7 +6,8 @@ import { Transmit } from '@boringnode/transmit'
 import { redis as redisTransport } from '@adonisjs/transmit/transports/redis'
 import { inTransaction } from '#core/transaction'
 import { FakeLive } from '#core/live/fake_live'
-import { Live, type LiveMessage } from '#core/live/live'
+import { Live } from '#core/live/live'
+import type { LiveMessage } from '#core/live/driver'
 import { TransmitDriver } from '#core/live/transmit_driver'
 
 /** Live messages under test: `listen` collects what reaches a listener of one channel. */

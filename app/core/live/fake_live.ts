@@ -1,4 +1,4 @@
-import type { LiveDriver, LiveMessage } from '#core/live/live'
+import type { LiveDriver, LiveMessage } from '#core/live/driver'
 
 /** Keeps what was sent, as it would reach a browser, and hands it to listeners of the test. */
 export class FakeLive implements LiveDriver {

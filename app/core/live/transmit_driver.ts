@@ -1,5 +1,5 @@
 import type { Transmit } from '@boringnode/transmit'
-import type { LiveDriver, LiveMessage } from '#core/live/live'
+import type { LiveDriver, LiveMessage } from '#core/live/driver'
 
 /** Sends through Transmit: to the streams of this process, and through Redis to those of every other one. */
 export class TransmitDriver<Context> implements LiveDriver {

@@ -1,6 +1,6 @@
 import { Queue as BullQueue } from 'bullmq'
 import logger from '@adonisjs/core/services/logger'
-import type { DispatchOptions, QueueDriver } from '#core/queue/queue'
+import type { DispatchOptions, QueueDriver } from '#core/queue/driver'
 import { DEFAULT_ATTEMPTS, type JobClass, type Payload } from '#core/queue/job'
 import { connectionOptions, QUEUE_NAME, QUEUE_PREFIX } from '#core/queue/connection'
 

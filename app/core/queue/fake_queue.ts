@@ -1,5 +1,5 @@
 import { DEFAULT_ATTEMPTS, type JobClass, type Payload } from '#core/queue/job'
-import type { DispatchOptions, QueueDriver } from '#core/queue/queue'
+import type { DispatchOptions, QueueDriver } from '#core/queue/driver'
 
 type Waiting = { job: JobClass<never>; payload: Payload; id: string | null; dueAt: number }
 

@@ -8,22 +8,8 @@ import {
   productsLike,
   waybillsOf,
 } from '#app/desk/queries/search_sources'
+import type { SearchHit, Seeker } from '#app/desk/search_hit'
 import { readSearchText, type SearchText } from '#app/desk/search_text'
-
-export type SearchKind = 'customer' | 'order' | 'waybill' | 'call' | 'product' | 'placement'
-
-export type SearchHit = {
-  kind: SearchKind
-  id: string | number
-  title: string
-  /** One line to tell it from others; telephone numbers masked. */
-  detail: string
-  href: string
-  /** The order's state, of an order or its waybill. */
-  state?: string
-}
-
-export type Seeker = { id: number; may(permission: Permission): boolean }
 
 type Source = {
   /** One of these opens the source. */

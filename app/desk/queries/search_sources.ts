@@ -8,7 +8,7 @@ import { formatYuan } from '#core/money'
 import { BUSINESS_ZONE, businessDay } from '#core/period'
 import { maskPhone } from '#core/phone'
 import type { SearchText } from '#app/desk/search_text'
-import type { SearchHit, Seeker } from '#app/desk/queries/search_everything'
+import type { SearchHit, Seeker } from '#app/desk/search_hit'
 
 export const MOST_OF_A_KIND = 5
 

@@ -7,8 +7,8 @@ import { orderForbidden, orderRefused } from '#app/orders/errors'
 import OrderPlaced from '#app/orders/events/order_placed'
 import { type NewOrder, insertOrder, newOrder } from '#app/orders/new_order'
 import { type HistoryEntry, appendHistory } from '#app/orders/order_history'
+import type { PlaceOrderContent } from '#app/orders/order_content'
 import {
-  type TypedLine,
   belowFloor,
   completeLines,
   orderProducts,
@@ -18,26 +18,6 @@ import {
 import { type OrderFacts, orderFacts } from '#app/orders/queries/order_facts'
 import { AllocateOrderNumber } from '#app/orders/services/allocate_order_number'
 import { SendToLogistics } from '#app/orders/services/send_to_logistics'
-
-export type PlaceOrderContent = {
-  customerId: number
-  lines: TypedLine[]
-  /** District of the delivery address, and the rest of it; needed to confirm, not to save. */
-  regionId?: number | null
-  address?: string | null
-  /** The default method unless told. */
-  deliveryMethodId?: number | null
-  deliveryInstructions?: string | null
-  paymentMode: 'cod' | 'prepaid'
-  /** Undefined takes what the call is credited to; a placement or null set by hand stays so. */
-  placementId?: number | null
-  callId?: string | null
-  channel?: 'phone' | 'web' | 'catalogue' | 'agent'
-  remark?: string | null
-  reorderOfId?: number | null
-  /** Send it to logistics in the same step. */
-  confirm?: boolean
-}
 
 export type PlaceOrderInput = PlaceOrderContent & {
   actor: Actor

@@ -1,8 +1,12 @@
+import type { Language } from 'element-plus/es/locale'
 import type { MessageContext } from 'vue-i18n'
 
 type Texts = { [key: string]: string | Texts }
 export type Message = (context: MessageContext) => string
 export type Messages = { [key: string]: Message | Messages }
+
+/** The words of one language: the application's, and those of Element Plus's own parts. */
+export type LocaleBundle = { messages: Messages; element: Language }
 
 /** Gathers the files of one locale under their names: `lang/en/orders.json` is found under `orders`. */
 export function messagesByArea(files: Record<string, Texts>): Messages {

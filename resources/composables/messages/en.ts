@@ -1,6 +1,5 @@
 import element from 'element-plus/es/locale/lang/en'
-import type { LocaleBundle } from '../i18n'
-import { messagesByArea } from './by_area'
+import { messagesByArea, type LocaleBundle } from './by_area'
 
 const files = import.meta.glob<Record<string, never>>('../../lang/en/*.json', {
   eager: true,

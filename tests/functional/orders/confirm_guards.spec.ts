@@ -12,7 +12,7 @@ import { makeRegions } from '#database/factories/customers'
 import { makeProduct, makeWarehouse, stockUp } from '#database/factories/products'
 import { ConfirmOrder } from '#app/orders/services/confirm_order'
 import { EditOrder } from '#app/orders/services/edit_order'
-import type { PlaceOrderContent } from '#app/orders/services/place_order'
+import type { PlaceOrderContent } from '#app/orders/order_content'
 import { refusal, refusalCode } from '#tests/support/refusal'
 
 test.group('What an order needs to go to logistics (TR4)', (group) => {

@@ -10,7 +10,7 @@ import {
   orderContent,
 } from '#database/factories/orders'
 import { makeProduct, stockUp } from '#database/factories/products'
-import type { PlaceOrderContent } from '#app/orders/services/place_order'
+import type { PlaceOrderContent } from '#app/orders/order_content'
 import { PlaceOrder } from '#app/orders/services/place_order'
 import { refusal } from '#tests/support/refusal'
 
