@@ -38,6 +38,7 @@ export default class DemoVolume extends BaseCommand {
         daysAhead: 0,
         seed: this.seed ?? `volume ${now.toISO()}`,
         times: this.times,
+        withAgents: false,
         say: (line) => this.logger.info(line),
       })
     )

@@ -39,6 +39,7 @@ export class LoadDemo {
       ...input,
       now,
       times: 1,
+      withAgents: true,
       say: this.say,
     })
     await stampDemo('done')

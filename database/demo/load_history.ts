@@ -14,6 +14,7 @@ import { Restock } from '#database/demo/restock'
 import { randomOf } from '#database/demo/seeds'
 import { sideBySide } from '#database/demo/side_by_side'
 import { TellCall, type ToldOrder } from '#database/demo/tell_call'
+import { TellAgentDays } from '#database/demo/tell_agent_days'
 import { TellParcel, type ParcelTelling } from '#database/demo/tell_parcel'
 
 export type LoadHistoryInput = {
@@ -24,6 +25,8 @@ export type LoadHistoryInput = {
   seed: string
   /** 2: twice as many calls. */
   times: number
+  /** Whether the days of the agents are told too: once, as nobody has two days on one. */
+  withAgents: boolean
   say: (line: string) => void
 }
 
@@ -72,6 +75,7 @@ export class LoadHistory {
         const order = await new TellCall(past).handle(call)
         if (order) told.push(order)
       })
+      if (input.withAgents) await new TellAgentDays(this.#book).handle(day.agents)
       calls += day.calls.length
       orders += told.length
       const until = Math.min(day.day.toMillis() + DAY_MS, now.toMillis())

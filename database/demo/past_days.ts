@@ -7,6 +7,8 @@ import type { PlannedSlot } from '#database/demo/media_plan'
 import { playPastFloor } from '#database/demo/past_floor'
 import type { Population } from '#database/demo/population'
 import { randomOf } from '#database/demo/seeds'
+import { agentDay, type AgentDay } from '#database/demo/agent_day'
+import { shiftsOf } from '#database/demo/shifts'
 
 export type PastDaysInput = {
   seed: string
@@ -19,11 +21,15 @@ export type PastDaysInput = {
   times: number
 }
 
-const SEATS = 7
 const CALLBACK_NUMBER = '4008200011'
 
-/** The calls of each past day and of today so far, oldest day first. Pure but for the population that it draws from. */
-export function* pastDays(input: PastDaysInput): Generator<{ day: DateTime; calls: CallStory[] }> {
+export type PastDay = { day: DateTime; calls: CallStory[]; agents: AgentDay[] }
+
+/**
+ * The calls of each past day and of today so far with the days of who answered them, oldest day first. Pure but for the
+ * population that it draws from.
+ */
+export function* pastDays(input: PastDaysInput): Generator<PastDay> {
   const today = input.now.setZone(BUSINESS_ZONE).startOf('day')
   const known = new Set<string>()
   for (let back = input.days; back >= 0; back--) {
@@ -41,24 +47,18 @@ export function* pastDays(input: PastDaysInput): Generator<{ day: DateTime; call
       random: randomOf(seed),
       times: input.times,
     })
-    const calls = playPastFloor({
+    const shifts = shiftsOf(day, input.extensions, seed, input.times)
+    const played = playPastFloor({
       seed,
       arrivals,
       slots: input.slots,
-      extensions: onShift(input.extensions, seed, SEATS * input.times),
+      shifts,
       known,
       windowMinutes: input.windowMinutes,
     })
-    yield { day, calls: calls.filter((call) => call.endedAt < input.now.toMillis()) }
+    const now = input.now.toMillis()
+    const calls = played.filter((call) => call.endedAt < now)
+    const agents = shifts.flatMap((shift) => agentDay(shift, calls, now) ?? [])
+    yield { day, calls, agents }
   }
-}
-
-/** Who works that day: so many of all, others each day. */
-function onShift(extensions: readonly string[], seed: string, seats: number): string[] {
-  const random = randomOf(`shift:${seed}`)
-  return extensions
-    .map((extension) => ({ extension, place: random.next() }))
-    .sort((one, other) => one.place - other.place)
-    .slice(0, seats)
-    .map(({ extension }) => extension)
 }

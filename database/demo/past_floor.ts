@@ -4,6 +4,7 @@ import type { PlannedSlot } from '#database/demo/media_plan'
 import { drawOfficeWork } from '#database/demo/office_work'
 import { randomOf, uuidOf } from '#database/demo/seeds'
 import type { Random } from '#database/demo/random'
+import { freeFrom, type Shift } from '#database/demo/shifts'
 
 export type PastFloorInput = {
   /** Tells runs apart; a call's id follows from it and the call's place in the row. */
@@ -11,15 +12,17 @@ export type PastFloorInput = {
   arrivals: readonly Arrival[]
   /** Spots in order of time. */
   slots: readonly PlannedSlot[]
-  /** Extensions that are signed in. */
-  extensions: readonly string[]
+  /** Who is signed in when. */
+  shifts: readonly Shift[]
   /** Numbers with a customer's file; grows by those who get one. */
   known: Set<string>
   windowMinutes: number
 }
 
 const IVR_MS = 2_500
-const WRAP_UP_MS = 20_000
+export const WRAP_UP_MS = 20_000
+/** How long somebody who let an offer ring out stays away. */
+export const MISSED_MS = 4 * 60_000
 const RING_MS = 15_000
 const MINUTE = 60_000
 const RATINGS = [
@@ -30,7 +33,7 @@ const RATINGS = [
   ['1', 4],
 ] as const
 
-type Seat = { extension: string; freeAt: number }
+type Seat = { extension: string; shift: Shift; freeAt: number }
 
 /**
  * What became of each caller: the longest idle agent is offered the call, a caller who loses patience leaves and may
@@ -38,7 +41,11 @@ type Seat = { extension: string; freeAt: number }
  */
 export function playPastFloor(input: PastFloorInput): CallStory[] {
   const waiting = [...input.arrivals]
-  const seats: Seat[] = input.extensions.map((extension) => ({ extension, freeAt: 0 }))
+  const seats: Seat[] = input.shifts.map((shift) => ({
+    extension: shift.extension,
+    shift,
+    freeAt: 0,
+  }))
   const stories: CallStory[] = []
   for (let index = 0; index < waiting.length; index++) {
     const arrival = waiting[index]
@@ -78,15 +85,14 @@ function playCall(
   const gaveUp = queuedAt + patience
   const offers: StoryOffer[] = []
   for (let from = queuedAt; ;) {
-    const seat = longestIdle(seats)
-    const offeredAt = Math.max(from, seat.freeAt)
-    if (offeredAt >= gaveUp) {
+    const { seat, at: offeredAt } = nextFree(seats, from)
+    if (!seat || offeredAt >= gaveUp) {
       const outcome = 'abandoned_in_queue'
       return { ...begun, queuedAt, offers, endedAt: gaveUp, outcome, hangupBy: 'caller' }
     }
     if (random.chance(0.02)) {
       from = offeredAt + RING_MS
-      seat.freeAt = from + 4 * MINUTE
+      seat.freeAt = from + MISSED_MS
       if (from < gaveUp) {
         offers.push({
           extension: seat.extension,
@@ -167,8 +173,15 @@ function slotOnAir(
   )
 }
 
-function longestIdle(seats: readonly Seat[]): Seat {
-  return seats.reduce((first, seat) => (seat.freeAt < first.freeAt ? seat : first))
+/** Who can be offered a call first from `from` on; of several the longest idle. */
+function nextFree(seats: readonly Seat[], from: number): { seat: Seat | null; at: number } {
+  let next: { seat: Seat | null; at: number } = { seat: null, at: Infinity }
+  for (const seat of seats) {
+    const at = freeFrom(seat.shift, Math.max(from, seat.freeAt))
+    const isLongerIdle = next.seat !== null && at === next.at && seat.freeAt < next.seat.freeAt
+    if (at < next.at || isLongerIdle) next = { seat, at }
+  }
+  return next
 }
 
 function insertInOrder(waiting: Arrival[], arrival: Arrival, from: number) {

@@ -2,6 +2,8 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { ManualClock } from '#core/clock'
+import { inTransaction } from '#core/transaction'
+import { RecordAgentState } from '#app/calls/services/record_agent_state'
 import { RecountSlotReport } from '#app/statistics/queries/recount_slot_report'
 import { demoState, stampDemo } from '#database/demo/demo_stamp'
 import { LoadDemo } from '#database/demo/load_demo'
@@ -119,6 +121,86 @@ test.group('The past of the demo', (group) => {
       )
     }
     assert.isAbove(await count(`placements where starts_at > '2026-11-18 04:00:00'`), 20)
+  })
+
+  test('has agents who were signed in for what they did, one thing at a time', async ({
+    assert,
+  }) => {
+    assert.isAbove(await count('agent_sessions'), 40)
+    assert.equal(await count('agent_sessions where signed_out_at <= signed_in_at'), 0)
+    assert.equal(
+      await count(`calls c where c.outcome = 'answered' and not exists (select 1
+        from agent_state_entries s where s.call_id = c.id and s.employee_id = c.employee_id
+          and s.state = 'on_call' and abs(timestampdiff(second, s.started_at, c.answered_at)) < 2)`),
+      0
+    )
+    assert.equal(
+      await count(`agent_state_entries s where not exists (select 1 from agent_sessions a
+        where a.employee_id = s.employee_id and a.signed_in_at <= s.started_at
+          and a.signed_out_at >= s.ended_at)`),
+      0
+    )
+    assert.equal(
+      await count(`agent_state_entries one join agent_state_entries other
+        on other.employee_id = one.employee_id and other.id > one.id
+          and other.started_at < one.ended_at and other.ended_at > one.started_at`),
+      0
+    )
+    for (const reason of ['meal', 'break', 'signed_in']) {
+      assert.isAbove(await count(`agent_state_entries where reason = '${reason}'`), 5, reason)
+    }
+  })
+
+  test('tells an agent’s day as it is told while it happens', async ({ assert }) => {
+    const session = await db.from('agent_sessions').orderBy('id').firstOrFail()
+    const own = () =>
+      db
+        .from('agent_state_entries')
+        .where('employee_id', session.employee_id)
+        .whereBetween('started_at', [session.signed_in_at, session.signed_out_at])
+        .orderBy('started_at')
+        .select('extension', 'state', 'reason', 'call_id', 'started_at', 'ended_at')
+    const told = await own()
+    const trx = await db.transaction()
+    try {
+      await inTransaction(
+        async () => {
+          await trx.from('agent_state_entries').where('employee_id', session.employee_id).delete()
+          await trx.from('agent_sessions').where('employee_id', session.employee_id).delete()
+          const employeeId = session.employee_id as number
+          for (const row of told) {
+            const { extension, state, reason, call_id: callId, started_at: at } = row
+            await new RecordAgentState().handle({
+              employeeId,
+              extension,
+              state,
+              reason,
+              callId,
+              at,
+            })
+          }
+          const at = session.signed_out_at as Date
+          const gone = { extension: null, state: 'signed_out', reason: null, callId: null, at }
+          await new RecordAgentState().handle({ employeeId, ...gone })
+          const again = await trx
+            .from('agent_state_entries')
+            .where('employee_id', session.employee_id)
+            .orderBy('started_at')
+            .select('extension', 'state', 'reason', 'call_id', 'started_at', 'ended_at')
+          assert.deepEqual(again, told)
+          const kept = await trx.from('agent_sessions').where('employee_id', session.employee_id)
+          assert.lengthOf(kept, 1)
+          assert.containSubset(kept[0], {
+            extension: session.extension,
+            signed_in_at: session.signed_in_at,
+            signed_out_at: session.signed_out_at,
+          })
+        },
+        { trx }
+      )
+    } finally {
+      await trx.rollback()
+    }
   })
 
   test('is not told twice, and begins again after an interruption with the same story', async ({

@@ -9,6 +9,7 @@ import { playPastFloor } from '#database/demo/past_floor'
 import { Population } from '#database/demo/population'
 import { CATEGORIES, PRODUCTS } from '#database/demo/products'
 import { randomOf } from '#database/demo/seeds'
+import type { Shift } from '#database/demo/shifts'
 
 const DAY = DateTime.fromISO('2026-11-18', { zone: BUSINESS_ZONE })
 const MINUTE = 60_000
@@ -25,6 +26,17 @@ function arrivals(slots: PlannedSlot[], times = 1) {
     random: randomOf('arrivals'),
     times,
   })
+}
+
+/** So many people who never rest. */
+function allDay(seats: number): Shift[] {
+  const [from, to] = [DAY.toMillis(), DAY.plus({ days: 2 }).toMillis()]
+  return Array.from({ length: seats }, (_, index) => ({
+    extension: String(8016 + index),
+    from,
+    to,
+    breaks: [],
+  }))
 }
 
 function oneSlot(expectedCalls: number): PlannedSlot {
@@ -92,7 +104,7 @@ test.group('The floor of the past', () => {
       seed: 'floor',
       arrivals: arrivals(slots),
       slots,
-      extensions: Array.from({ length: seats }, (_, index) => String(8016 + index)),
+      shifts: allDay(seats),
       known: new Set(),
       windowMinutes: 30,
     })
