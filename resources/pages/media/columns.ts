@@ -7,5 +7,11 @@ export const PLACEMENT_COLUMNS: Column[] = [
   { key: 'number', label: 'media.placements.columns.number', width: 130 },
   { key: 'seconds', label: 'media.placements.columns.seconds', width: 90, align: 'right' },
   { key: 'cost', label: 'media.placements.columns.cost', width: 120, align: 'right' },
-  { key: 'phase', label: 'media.placements.columns.phase', width: 96, widthEn: 118, sortable: false },
+  {
+    key: 'phase',
+    label: 'media.placements.columns.phase',
+    width: 96,
+    widthEn: 118,
+    sortable: false,
+  },
 ]
