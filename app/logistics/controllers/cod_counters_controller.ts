@@ -7,7 +7,10 @@ import { codCounterValidator } from '#app/logistics/validators/cod'
 export default class CodCountersController {
   /** What a courier has collected and not handed over. */
   async show({ params, response }: HttpContext) {
-    const parcels = await new ListCodParcels().handle({ courier: params.id, perPage: '200' })
+    const parcels = await new ListCodParcels().handle({
+      courier: String(params.id),
+      perPage: '200',
+    })
     return response.json(parcels.rows)
   }
 

@@ -256,7 +256,7 @@ test.group('Cash at the counter', (group) => {
     finance = await makeEmployee('finance', dispatch.departmentId)
   })
 
-  test('a courier hands over for his parcels; sent twice it is one', async ({ assert }) => {
+  test('a courier hands over for his parcels; sent twice it is one', async ({ assert, client }) => {
     const courierId = dispatch.clerk.id
     const first = await givenCollected(dispatch, courierId)
     const second = await givenCollected(dispatch, courierId)
@@ -274,6 +274,11 @@ test.group('Cash at the counter', (group) => {
     assert.equal((await orderRow(first.orderId)).cod_state, 'remitted')
     assert.equal((await orderRow(second.orderId)).cod_state, 'short')
     assert.containSubset(await cashOf(second.orderId), { short: 600 })
+    const other = await givenCollected(dispatch, dispatch.warehouseLead.id)
+    const counter = await ask(client, 'get', `/cod/counter/${courierId}`, { as: finance })
+    const listed = counter.body().map(({ waybillNo }: { waybillNo: string }) => waybillNo)
+    assert.deepEqual(listed, [second.waybillNo])
+    assert.notInclude(listed, other.waybillNo)
     const debts = await new CodOwed().handle()
     assert.containSubset(
       debts.find((debt) => debt.courierId === courierId),
