@@ -1,12 +1,43 @@
-import { defineConfig } from 'vite'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { defineConfig, type Plugin } from 'vite'
 import vue from '@vitejs/plugin-vue'
 import adonisjs from '@adonisjs/vite/client'
 
 const testing = process.env.NODE_ENV === 'test'
 
+/** Below this a compressed file saves no packet. */
+const WORTH_COMPRESSING = 1024
+
+/** Writes `.br` and `.gz` beside every text file of the build; StaticFilesMiddleware sends them. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    async writeBundle({ dir = '' }, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (!/\.(js|css|svg|json)$/.test(file.fileName) || file.fileName.startsWith('.')) continue
+        const content = Buffer.from(file.type === 'chunk' ? file.code : file.source)
+        if (content.length < WORTH_COMPRESSING) continue
+        const [small, smaller] = await Promise.all([
+          promisify(gzip)(content, { level: 9 }),
+          promisify(brotliCompress)(content, {
+            params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+          }),
+        ])
+        await writeFile(join(dir, `${file.fileName}.gz`), small)
+        await writeFile(join(dir, `${file.fileName}.br`), smaller)
+      }
+    },
+  }
+}
+
 export default defineConfig({
   plugins: [
     vue(),
+    compressed(),
     adonisjs({ entryPoints: ['resources/app.ts'], reload: ['resources/views/**/*.edge'] }),
   ],
 

@@ -497,7 +497,7 @@ export class CodStatementLineSchema extends BaseModel {
 }
 
 export class ContactSchema extends BaseModel {
-  static $columns = ['callId', 'content', 'createdAt', 'customerId', 'employeeId', 'id', 'status', 'updatedAt'] as const
+  static $columns = ['callId', 'content', 'createdAt', 'customerId', 'employeeId', 'id', 'needProductId', 'needText', 'needType', 'status', 'updatedAt'] as const
   $columns = ContactSchema.$columns
   @column()
   declare callId: string | null
@@ -512,13 +512,19 @@ export class ContactSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: bigint | number
   @column()
+  declare needProductId: number | null
+  @column()
+  declare needText: string | null
+  @column()
+  declare needType: string | null
+  @column()
   declare status: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
 }
 
 export class CustomerSchema extends BaseModel {
-  static $columns = ['birthYear', 'callbackOwnerId', 'classOverride', 'classOverrideReason', 'classOverrideUntil', 'createdAt', 'createdBy', 'customerClass', 'customerNo', 'gender', 'id', 'kind', 'name', 'origin', 'ownerId', 'points', 'publicPool', 'refusedCount', 'regionId', 'remark', 'updatedAt', 'version'] as const
+  static $columns = ['birthYear', 'callbackOwnerId', 'classOverride', 'classOverrideReason', 'classOverrideUntil', 'createdAt', 'createdBy', 'customerClass', 'customerNo', 'endUserName', 'endUserSchool', 'gender', 'id', 'kind', 'name', 'origin', 'ownerId', 'points', 'publicPool', 'refusedCount', 'regionId', 'remark', 'updatedAt', 'version'] as const
   $columns = CustomerSchema.$columns
   @column()
   declare birthYear: number | null
@@ -538,6 +544,10 @@ export class CustomerSchema extends BaseModel {
   declare customerClass: string
   @column()
   declare customerNo: string
+  @column()
+  declare endUserName: string | null
+  @column()
+  declare endUserSchool: string | null
   @column()
   declare gender: string
   @column({ isPrimary: true })

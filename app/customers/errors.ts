@@ -49,12 +49,28 @@ export function customerNotFound(): DomainError {
   })
 }
 
-/** Somebody saved the file since it was opened; `changed` names the fields that differ from what was shown. */
-export function customerStale(version: number, changed: Record<string, unknown>): DomainError {
+/**
+ * Somebody saved the file since it was opened; `changed` gives what now stands in the fields that would have been
+ * changed, `last` who saved and when (ISO 8601).
+ */
+export function customerStale(
+  version: number,
+  changed: Record<string, unknown>,
+  last: { by?: string; at?: string } = {}
+): DomainError {
   return new DomainError({
     status: 409,
     code: 'STALE_VERSION',
     messageKey: 'customers.errors.stale_version',
-    details: { version, changed },
+    details: { version, changed, ...last },
+  })
+}
+
+export function contactProductUnknown(): DomainError {
+  return new DomainError({
+    status: 422,
+    code: 'CONTACT_PRODUCT_UNKNOWN',
+    messageKey: 'customers.errors.contact_product_unknown',
+    field: 'need.productId',
   })
 }

@@ -1,3 +1,4 @@
+import type { ContactNeed } from '#app/customers/contact_need'
 import type { OrderStatus } from '#app/orders/order_states'
 
 /** Everything an order taker sees of a caller. Instants ISO 8601 in UTC, money in fen. */
@@ -33,6 +34,7 @@ export type PopCustomer = {
   customerNo: string
   name: string
   gender: 'female' | 'male' | 'unknown'
+  birthYear: number | null
   age: number | null
   customerClass: 'A' | 'B' | 'C' | 'D'
   points: number
@@ -41,6 +43,11 @@ export type PopCustomer = {
   returned: number
   owner: string | null
   address: { regionId: number | null; region: string; detail: string } | null
+  /** Where the customer is at home, also without an address. */
+  regionId: number | null
+  remark: string | null
+  endUserName: string | null
+  endUserSchool: string | null
   /** The first is the one that an order is sent with; whole on the own call with this customer, else masked. */
   phones: string[]
   version: number
@@ -55,6 +62,8 @@ export type PopNote = {
   id: number
   at: string
   status: 'new' | 'open' | 'closed'
+  /** What was asked for (C16). */
+  need: { type: ContactNeed['type']; product: string | null; text: string | null } | null
   /** The first twenty characters. */
   excerpt: string
   content: string

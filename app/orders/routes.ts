@@ -11,11 +11,13 @@ const OrderRevocationsController = () =>
 const OrderCancellationsController = () =>
   import('#app/orders/controllers/order_cancellations_controller')
 const RefundsController = () => import('#app/orders/controllers/refunds_controller')
+const OrderSourcesController = () => import('#app/orders/controllers/order_sources_controller')
 const OrderPaymentsController = () => import('#app/orders/controllers/order_payments_controller')
 
 router
   .group(() => {
     router.get('/', [OrdersController, 'index']).as('orders.index')
+    router.get('/sources', [OrderSourcesController, 'index']).as('order_sources.index')
     router
       .get('/:id', [OrdersController, 'show'])
       .as('orders.show')

@@ -69,7 +69,8 @@ export class DoOfficeWork {
   async close(call: AnsweredCall, customerId: number | null, now: DateTime): Promise<void> {
     const random = randomOf(`close:${call.id}`)
     const { outcome, lines } = call.work
-    const product = this.book.products.get(lines[0].product)!.name
+    const { id: productId, name: product } = this.book.products.get(lines[0].product)!
+    const needs = outcome === 'ordered' ? 'order' : outcome === 'considering' ? 'enquiry' : null
     const dueAt = this.clock
       .now()
       .plus({ days: random.whole(1, 3) })
@@ -86,6 +87,7 @@ export class DoOfficeWork {
       note: noteOf(call.id, outcome, product),
       noteStatus: outcome === 'considering' || outcome === 'complaint' ? 'open' : 'closed',
       customerId,
+      need: needs && { type: needs, productId, text: null },
       reminder: reminds ? { dueAt, remark: `再谈${product}` } : null,
     })
   }

@@ -1,5 +1,6 @@
 import { inject, provide, type InjectionKey } from 'vue'
 import { useDeskCalls } from './desk_calls'
+import { useDeskCustomer } from './desk_customer'
 import { useDeskClosing } from './desk_closing'
 import { useDeskOrder } from './desk_order'
 import { useDeskPhrases } from './desk_phrases'
@@ -16,6 +17,7 @@ function createDesk(props: DeskProps, employee: DeskEmployee) {
     ...work,
     calls,
     order: useDeskOrder(work),
+    file: useDeskCustomer(work),
     closing: useDeskClosing(work, calls),
     phrases: useDeskPhrases(work, calls),
   }

@@ -1,4 +1,5 @@
-import type { FoundProduct, PlacedOrder, ScreenPop } from './desk_types.js'
+import type { CustomerEdit } from './desk_customer_edit.js'
+import type { FoundProduct, NeedType, PlacedOrder, ScreenPop } from './desk_types.js'
 
 export type SellingMethod = 'direct' | 'cross_sell' | 'gift'
 
@@ -18,6 +19,8 @@ export type DraftLine = {
   quantity: number | null
   sellingMethod: SellingMethod
   isTrial: boolean
+  /** Its place in the order as it was saved; a line that is new has none. */
+  position?: number
 }
 
 export type NewCaller = {
@@ -26,6 +29,15 @@ export type NewCaller = {
   age: number | null
   phone: string
   remark: string
+  endUserName: string
+  endUserSchool: string
+}
+
+/** What the caller asked for (C16). */
+export type Need = {
+  type: NeedType | null
+  product: { id: number; name: string } | null
+  text: string
 }
 
 /** Everything that an agent typed about one call, as it is kept on this machine and on the server. */
@@ -44,14 +56,24 @@ export type DraftContent = {
   address: string
   instructions: string
   remark: string
-  /** Whether the order is credited to the slot that the call is credited to, or to none. */
-  source: 'proposed' | 'none'
+  /** Whether the order is credited to the slot that the call is credited to, to one chosen by hand, or to none. */
+  source: 'proposed' | 'chosen' | 'none'
+  chosenSource: { id: number; label: string } | null
   readBackAt: string | null
   note: string
   noteStatus: 'open' | 'closed'
+  need: Need
   reminder: { dueAt: string; remark: string } | null
+  /** A promise that may be stored already was taken back. */
+  reminderDropped: boolean
+  /** Note, need and promise as they were saved last, and when. */
+  noteSaved: { at: string; what: string } | null
   disposition: string | null
+  /** The customer's file while it is being edited. */
+  customerEdit: CustomerEdit | null
   placed: PlacedOrder | null
+  /** What the order that is placed as a draft has; anything else on the desk is not saved yet. */
+  placedAs: string | null
 }
 
 export const MOST_LINES = 50
@@ -61,7 +83,15 @@ export function emptyContent(deliveryMethodId: number | null): DraftContent {
     layout: 1,
     caller: '',
     customer: null,
-    newCaller: { name: '', gender: 'unknown', age: null, phone: '', remark: '' },
+    newCaller: {
+      name: '',
+      gender: 'unknown',
+      age: null,
+      phone: '',
+      remark: '',
+      endUserName: '',
+      endUserSchool: '',
+    },
     lines: [],
     deliveryMethodId,
     paymentMode: 'cod',
@@ -71,12 +101,18 @@ export function emptyContent(deliveryMethodId: number | null): DraftContent {
     instructions: '',
     remark: '',
     source: 'proposed',
+    chosenSource: null,
     readBackAt: null,
     note: '',
     noteStatus: 'closed',
+    need: { type: null, product: null, text: '' },
     reminder: null,
+    reminderDropped: false,
+    noteSaved: null,
     disposition: null,
+    customerEdit: null,
     placed: null,
+    placedAs: null,
   }
 }
 
@@ -89,6 +125,7 @@ export function readContent(kept: unknown): DraftContent | null {
   return {
     ...filled(empty, record),
     newCaller: filled(empty.newCaller, record.newCaller ?? {}),
+    need: filled(empty.need, record.need ?? {}),
     reminder: record.reminder ? filled({ dueAt: '', remark: '' }, record.reminder) : null,
     lines: record.lines.map((line) => filled({ specification: '', unit: '' }, line) as DraftLine),
   }
@@ -102,21 +139,30 @@ function filled<T extends object>(defaults: T, record: Partial<T>): T {
 
 /** Whether anything would be lost if this were thrown away. */
 export function isStarted(content: DraftContent): boolean {
-  const { newCaller, reminder, placed } = content
+  const { newCaller, reminder, placed, need, customerEdit } = content
   const typed = [content.pasted, content.instructions, content.remark, content.note]
   return (
     content.lines.length > 0 ||
     typed.some((text) => text.trim() !== '') ||
     newCaller.name.trim() !== '' ||
     newCaller.phone.trim() !== '' ||
+    need.type !== null ||
+    need.text.trim() !== '' ||
     reminder !== null ||
+    customerEdit !== null ||
     placed !== null
   )
 }
 
-/** Whether an order is being written that is not placed yet. */
+/** Whether an order is being written that is not placed yet, or not as it stands here. */
 export function isOpenOrder(content: DraftContent): boolean {
-  return content.lines.length > 0 && content.placed === null
+  if (content.placed === null) return content.lines.length > 0
+  return content.placed.status === 'draft' && orderText(content) !== content.placedAs
+}
+
+/** Whether the lines and the rest of the order can be typed: until it is confirmed. */
+export function isWritable(content: DraftContent): boolean {
+  return content.placed === null || content.placed.status === 'draft'
 }
 
 export function lineOf(product: FoundProduct): DraftLine {
@@ -188,15 +234,9 @@ export function belowFloor(line: DraftLine): boolean {
   )
 }
 
-/** The order as the server takes it. */
-export function orderOf(
-  content: DraftContent,
-  { key, callId, confirm }: { key: string; callId: string | null; confirm: boolean }
-) {
+/** What the order consists of, as the server takes it. */
+function orderFields(content: DraftContent) {
   return {
-    draftKey: key,
-    callId,
-    customerId: content.customer?.id ?? null,
     lines: content.lines.map((line) => ({
       productId: line.productId,
       unitPriceFen: line.unitPriceFen,
@@ -205,14 +245,59 @@ export function orderOf(
       isTrial: line.isTrial,
     })),
     regionId: content.regionId,
-    address: content.address.trim() || null,
     deliveryMethodId: content.deliveryMethodId,
     deliveryInstructions: content.instructions.trim() || null,
     paymentMode: content.paymentMode,
-    ...(content.source === 'none' ? { placementId: null } : {}),
+    ...sourceOf(content),
     remark: content.remark.trim() || null,
+  }
+}
+
+/** Left out where the order follows its call. */
+function sourceOf({ source, chosenSource }: DraftContent): { placementId?: number | null } {
+  if (source === 'none') return { placementId: null }
+  return source === 'chosen' && chosenSource ? { placementId: chosenSource.id } : {}
+}
+
+/** Everything that saving the order would write, to be compared. */
+export function orderText(content: DraftContent): string {
+  return JSON.stringify([orderFields(content), content.address.trim()])
+}
+
+/** The new order as the server takes it. */
+export function orderOf(
+  content: DraftContent,
+  { key, callId, confirm }: { key: string; callId: string | null; confirm: boolean }
+) {
+  return {
+    draftKey: key,
+    callId,
+    customerId: content.customer?.id ?? null,
+    ...orderFields(content),
+    address: content.address.trim() || null,
     confirm,
   }
+}
+
+/** The changes of an order that was saved as a draft. */
+export function orderEdits(content: DraftContent, version: number) {
+  const fields = orderFields(content)
+  return {
+    version,
+    ...fields,
+    address: content.address.trim(),
+    lines: fields.lines.map((line, index) => ({
+      ...line,
+      position: content.lines[index]!.position,
+    })),
+  }
+}
+
+/** The content once the server has its order: every line has its place there. */
+export function markPlaced(content: DraftContent, placed: PlacedOrder): void {
+  content.lines.forEach((line, index) => (line.position = index + 1))
+  content.placed = placed
+  content.placedAs = placed.status === 'draft' ? orderText(content) : null
 }
 
 /** The one customer that a number belongs to; candidates are chosen by hand. */

@@ -1,9 +1,19 @@
 import { computed, ref, watch } from 'vue'
-import { lineOf, MOST_LINES, orderOf, problemsOf, totalsOf } from './desk_content'
+import {
+  isOpenOrder,
+  isWritable,
+  lineOf,
+  markPlaced,
+  MOST_LINES,
+  orderEdits,
+  orderOf,
+  problemsOf,
+  totalsOf,
+} from './desk_content'
 import type { FoundProduct, PlacedOrder } from './desk_types'
 import type { DeskWork } from './desk_work'
 import { t } from './i18n'
-import { post, Problem } from './request'
+import { patch, post, Problem } from './request'
 
 /** The order of the work in hand: what is wrong with it, and the way to the server. */
 export function useDeskOrder(work: DeskWork) {
@@ -18,7 +28,7 @@ export function useDeskOrder(work: DeskWork) {
 
   const errors = computed<Record<string, string>>(() => {
     const content = work.content.value
-    if (!content || content.placed) return {}
+    if (!content || !isWritable(content)) return {}
     const own = asked.value ? problemsOf(content, asked.value === 'confirm') : {}
     const texts = Object.fromEntries(Object.entries(own).map(([field, key]) => [field, t(key)]))
     return { ...texts, ...refused.value }
@@ -64,7 +74,7 @@ export function useDeskOrder(work: DeskWork) {
 
   function add(product: FoundProduct): number {
     const content = work.content.value
-    if (!content || content.placed) return -1
+    if (!content || !isWritable(content)) return -1
     const at = content.lines.findIndex((line) => line.productId === product.id)
     if (at >= 0) {
       content.lines[at]!.quantity = (content.lines[at]!.quantity ?? 0) + 1
@@ -79,13 +89,14 @@ export function useDeskOrder(work: DeskWork) {
     work.content.value?.lines.splice(index, 1)
   }
 
-  /** F8, F9: the draft becomes an order; confirmed in the same step when asked. */
+  /** F8, F9: what is typed becomes an order, or the order that was saved before; confirmed in the same step when asked. */
   async function place(confirm: boolean): Promise<boolean> {
     const { content, current } = work
     if (!content.value || !current.value || busy.value || blocked.value) return false
-    if (content.value.placed) return confirm ? confirmPlaced(content.value.placed) : false
+    if (!isWritable(content.value)) return false
     asked.value = confirm ? 'confirm' : 'save'
     if (Object.keys(problemsOf(content.value, confirm)).length > 0) return false
+    if (content.value.placed) return saveAgain(content.value.placed, confirm)
     const { key, callId } = current.value
     return send(confirm ? 'confirm' : 'save', async () => {
       const body = orderOf(content.value!, { key, callId, confirm })
@@ -96,19 +107,37 @@ export function useDeskOrder(work: DeskWork) {
     })
   }
 
-  /** An order that was saved first goes to logistics now. */
-  function confirmPlaced(placed: PlacedOrder): Promise<boolean> {
-    return send('confirm', async () => {
-      const { orderId, version } = placed
+  /** An order that was saved as a draft: its changes, then on to logistics when asked. */
+  function saveAgain(before: PlacedOrder, confirm: boolean): Promise<boolean> {
+    return send(confirm ? 'confirm' : 'save', async () => {
+      const { orderId } = before
+      const isShown = () => work.content.value?.placed?.orderId === orderId
+      let placed = before
+      const typed = work.content.value!
+      if (isOpenOrder(typed)) {
+        const edits = orderEdits(typed, placed.version)
+        const { fen } = totalsOf(typed.lines)
+        const saved = await patch<{ version: number }>(`/orders/${orderId}`, edits)
+        placed = { ...placed, version: saved.version, totalFen: fen }
+        if (isShown()) markPlaced(typed, placed)
+      }
+      if (!confirm) return
       const confirmed = await post<Pick<PlacedOrder, 'version' | 'stockHold'>>(
         `/orders/${orderId}/confirmations`,
-        { version }
+        { version: placed.version }
       )
-      const content = work.content.value
-      if (content?.placed?.orderId !== orderId) return
-      content.placed = { ...placed, ...confirmed, status: 'confirmed' }
+      if (!isShown()) return
+      markPlaced(typed, { ...placed, ...confirmed, status: 'confirmed' })
       void work.loadPop()
     })
+  }
+
+  /** After somebody else saved this order: goes on from there with what is typed here. */
+  function goOnFrom(version: number, status: PlacedOrder['status']) {
+    const placed = work.content.value?.placed
+    if (!placed) return
+    Object.assign(placed, { version, status })
+    problem.value = null
   }
 
   async function send(how: 'save' | 'confirm', act: () => Promise<void>): Promise<boolean> {
@@ -130,5 +159,5 @@ export function useDeskOrder(work: DeskWork) {
     }
   }
 
-  return { busy, problem, errors, asked, blocked, totals, add, remove, place }
+  return { busy, problem, errors, asked, blocked, totals, add, remove, place, goOnFrom }
 }

@@ -10,10 +10,14 @@ export type OrderState =
   | 'revoked'
   | 'cancelled'
 
+/** Enquiry only, or decided to order (C16). */
+export type NeedType = 'enquiry' | 'order'
+
 export type PopNote = {
   id: number
   at: string
   status: 'new' | 'open' | 'closed'
+  need: { type: NeedType; product: string | null; text: string | null } | null
   excerpt: string
   content: string
 }
@@ -32,6 +36,7 @@ export type PopCustomer = {
   customerNo: string
   name: string
   gender: 'female' | 'male' | 'unknown'
+  birthYear: number | null
   age: number | null
   customerClass: 'A' | 'B' | 'C' | 'D'
   points: number
@@ -40,6 +45,10 @@ export type PopCustomer = {
   returned: number
   owner: string | null
   address: { regionId: number | null; region: string; detail: string } | null
+  regionId: number | null
+  remark: string | null
+  endUserName: string | null
+  endUserSchool: string | null
   phones: string[]
   version: number
   notes: PopNote[]

@@ -3,9 +3,12 @@ import {
   emptyContent,
   isOpenOrder,
   isStarted,
+  markPlaced,
   onlyCustomer,
   type DraftContent,
 } from './desk_content'
+import { isEdited } from './desk_customer_edit'
+import { isNoteChanged } from './desk_note'
 import { mergeKept, type KeptWork } from './desk_shelf'
 import { useDeskSaving } from './desk_saving'
 import { phone, type PhoneSnapshot } from './phone'
@@ -131,7 +134,14 @@ export function createDeskWork(props: DeskProps, employee: DeskEmployee) {
 
   /** Somebody else than the one that was chosen. */
   function forgetCustomer() {
-    if (content.value) content.value.customer = null
+    if (content.value) Object.assign(content.value, { customer: null, customerEdit: null })
+  }
+
+  /** The card shows the file as it is now. */
+  async function refreshCustomer() {
+    const id = content.value?.customer?.id
+    await loadPop()
+    if (id && !customer.value) await loadCustomer(id)
   }
 
   /** Opens what lies in the tray, or a call of today, with the call that it belongs to. */
@@ -170,7 +180,7 @@ export function createDeskWork(props: DeskProps, employee: DeskEmployee) {
     saving.shelf.drop(work.key)
     Object.assign(work, { key: newKey(), revision: 0 })
     saving.shelf.setCurrent(work.key)
-    work.content.placed = placed
+    markPlaced(work.content, placed)
     // The customer's card then shows what was just done.
     void loadPop()
   }
@@ -190,6 +200,7 @@ export function createDeskWork(props: DeskProps, employee: DeskEmployee) {
     if (!typed) return
     Object.assign(typed, {
       placed: null,
+      placedAs: null,
       lines: [],
       readBackAt: null,
       instructions: '',
@@ -229,6 +240,7 @@ export function createDeskWork(props: DeskProps, employee: DeskEmployee) {
     chooseCustomer,
     forgetCustomer,
     loadCustomer,
+    refreshCustomer,
     discard,
     orderPlaced,
     anotherOrder,
@@ -241,5 +253,7 @@ export function createDeskWork(props: DeskProps, employee: DeskEmployee) {
 function isUnfinished(work: KeptWork): boolean {
   const { content } = work
   if (isOpenOrder(content)) return true
-  return work.callId !== null && content.disposition === null && isStarted(content)
+  if (content.customerEdit && isEdited(content.customerEdit)) return true
+  if (work.callId === null) return false
+  return content.disposition === null ? isStarted(content) : isNoteChanged(content)
 }

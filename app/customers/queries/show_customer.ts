@@ -31,6 +31,8 @@ export class ShowCustomer {
         address: 'address.detail',
         owner: 'owner.name',
         remark: 'customers.remark',
+        endUserName: 'customers.end_user_name',
+        endUserSchool: 'customers.end_user_school',
         version: 'customers.version',
         createdAt: 'customers.created_at',
       })
@@ -45,6 +47,7 @@ export class ShowCustomer {
       db
         .from('contacts')
         .join('employees as employee', 'employee.id', 'contacts.employee_id')
+        .leftJoin('products as need_product', 'need_product.id', 'contacts.need_product_id')
         .where('contacts.customer_id', customerId)
         .orderBy('contacts.id', 'desc')
         .limit(MOST_CONTACTS)
@@ -52,6 +55,9 @@ export class ShowCustomer {
           id: 'contacts.id',
           status: 'contacts.status',
           content: 'contacts.content',
+          needType: 'contacts.need_type',
+          needProduct: 'need_product.name',
+          needText: 'contacts.need_text',
           callId: 'contacts.call_id',
           by: 'employee.name',
           at: 'contacts.created_at',

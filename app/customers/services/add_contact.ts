@@ -1,6 +1,7 @@
 import { type Clock, SystemClock } from '#core/clock'
 import { DomainError } from '#core/domain_error'
 import { inTransaction } from '#core/transaction'
+import { type ContactNeed, needColumns } from '#app/customers/contact_need'
 import { customerNotFound } from '#app/customers/errors'
 
 export type AddContactInput = {
@@ -9,7 +10,9 @@ export type AddContactInput = {
   callId?: string | null
   /** A16: new, follow-up needed, closed. */
   status?: 'new' | 'open' | 'closed'
+  /** May be empty when a need says it all. */
   content: string
+  need?: ContactNeed | null
 }
 
 /** What was said, once per contact (C14). */
@@ -18,7 +21,7 @@ export class AddContact {
 
   async handle(input: AddContactInput): Promise<{ id: number }> {
     const content = input.content.trim()
-    if (!content) {
+    if (!content && !input.need) {
       throw new DomainError({
         status: 422,
         code: 'CONTACT_EMPTY',
@@ -40,6 +43,7 @@ export class AddContact {
         call_id: input.callId ?? null,
         status: input.status ?? 'new',
         content,
+        ...(await needColumns(trx, input.need ?? null)),
         created_at: now,
         updated_at: now,
       })

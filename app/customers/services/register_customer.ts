@@ -15,6 +15,9 @@ export type RegisterCustomerInput = {
   regionId?: number | null
   address?: string | null
   remark?: string | null
+  /** Who uses what is bought (C09). */
+  endUserName?: string | null
+  endUserSchool?: string | null
   /** Null leaves the file in the public pool; the registering employee unless told. */
   ownerId?: number | null
 }
@@ -74,6 +77,8 @@ export class RegisterCustomer {
       owner_id: ownerId,
       public_pool: ownerId === null,
       remark: input.remark?.trim() || null,
+      end_user_name: input.endUserName?.trim() || null,
+      end_user_school: input.endUserSchool?.trim() || null,
       created_by: input.employee.id,
       created_at: now.toJSDate(),
       updated_at: now.toJSDate(),

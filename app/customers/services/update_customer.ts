@@ -12,6 +12,9 @@ export type CustomerFields = {
   birthYear?: number | null
   regionId?: number | null
   remark?: string | null
+  /** Who uses what is bought (C09). */
+  endUserName?: string | null
+  endUserSchool?: string | null
 }
 
 export type UpdateCustomerInput = CustomerFields & {
@@ -31,7 +34,11 @@ const COLUMNS = {
   birthYear: 'birth_year',
   regionId: 'region_id',
   remark: 'remark',
+  endUserName: 'end_user_name',
+  endUserSchool: 'end_user_school',
 } as const satisfies Record<keyof CustomerFields, string>
+
+const AUDIT_ACTION = 'customers.update'
 
 /** Changes a customer file; refused when somebody else saved since it was opened. Orders keep their snapshots. */
 export class UpdateCustomer {
@@ -48,13 +55,15 @@ export class UpdateCustomer {
       if (!row) throw customerNotFound()
       const wanted: Record<string, unknown> = {}
       const before: Record<string, unknown> = {}
+      const stored: Record<string, unknown> = {}
       for (const [field, column] of Object.entries(COLUMNS)) {
         const value = input[field as keyof CustomerFields]
         if (value === undefined || value === row[column]) continue
         wanted[column] = value
         before[column] = row[column]
+        stored[field] = row[column]
       }
-      if (row.version !== input.version) throw customerStale(row.version, before)
+      if (row.version !== input.version) await this.#refuseStale(trx, input, row.version, stored)
 
       const now = this.clock.now()
       if (phones) await this.#replacePhones(trx, input.customerId, phones, now)
@@ -66,7 +75,7 @@ export class UpdateCustomer {
         .update({ ...wanted, version, updated_at: now.toJSDate() })
       await new RecordAudit().handle({
         employeeId: input.employeeId,
-        action: 'customers.update',
+        action: AUDIT_ACTION,
         subjectType: 'customer',
         subjectId: String(input.customerId),
         before,
@@ -74,6 +83,33 @@ export class UpdateCustomer {
       })
       return { version }
     })
+  }
+
+  /** Says what stands in the fields that this editor would have changed, and who saved last. */
+  async #refuseStale(
+    trx: Transaction,
+    input: UpdateCustomerInput,
+    version: number,
+    changed: Record<string, unknown>
+  ): Promise<never> {
+    if (input.address !== undefined) {
+      const address = await trx
+        .from('customer_addresses')
+        .where({ customer_id: input.customerId, is_default: true })
+        .select('detail')
+        .first()
+      const detail: string | null = address?.detail ?? null
+      if (detail !== (input.address?.trim() || null)) changed.address = detail
+    }
+    const last = await trx
+      .from('audit_entries as entry')
+      .join('employees as employee', 'employee.id', 'entry.employee_id')
+      .where({ subject_type: 'customer', subject_id: String(input.customerId) })
+      .where('entry.action', AUDIT_ACTION)
+      .orderBy('entry.id', 'desc')
+      .select('employee.name', 'entry.created_at as at')
+      .first()
+    throw customerStale(version, changed, last ? { by: last.name, at: last.at.toISOString() } : {})
   }
 
   async #replacePhones(trx: Transaction, customerId: number, phones: Phone[], now: DateTime) {

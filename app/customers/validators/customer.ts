@@ -9,6 +9,8 @@ const fields = {
   regionId: vine.number().withoutDecimals().positive().nullable().optional(),
   address: vine.string().maxLength(200).nullable().optional(),
   remark: vine.string().maxLength(500).nullable().optional(),
+  endUserName: vine.string().trim().maxLength(40).nullable().optional(),
+  endUserSchool: vine.string().trim().maxLength(80).nullable().optional(),
 }
 
 export const registerCustomerValidator = vine.compile(

@@ -1,5 +1,5 @@
-import { DateTime } from 'luxon'
 import type { HttpContext } from '@adonisjs/core/http'
+import { callNoteOf } from '#app/desk/closing_fields'
 import { CloseCall } from '#app/desk/services/close_call'
 import { callClosingValidator } from '#app/desk/validators/desk'
 
@@ -7,18 +7,11 @@ export default class CallClosingsController {
   async store({ auth, params, request, response }: HttpContext) {
     const closing = await request.validateUsing(callClosingValidator)
     await new CloseCall().handle({
+      ...callNoteOf(closing),
       employeeId: auth.user!.id,
       callId: params.id,
       disposition: closing.disposition,
-      note: closing.note ?? null,
-      noteStatus: closing.noteStatus ?? 'closed',
       customerId: closing.customerId ?? null,
-      reminder: closing.reminder
-        ? {
-            dueAt: DateTime.fromISO(closing.reminder.dueAt, { zone: 'utc' }),
-            remark: closing.reminder.remark ?? null,
-          }
-        : null,
     })
     return response.noContent()
   }

@@ -18,6 +18,8 @@ export default class CallersController {
       regionId: caller.regionId ?? null,
       address: caller.address ?? null,
       remark: caller.remark ?? null,
+      endUserName: caller.endUserName ?? null,
+      endUserSchool: caller.endUserSchool ?? null,
     })
     const [customer] = await new PopCustomers().handle({
       ids: [registered.id],

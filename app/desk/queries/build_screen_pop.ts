@@ -24,8 +24,6 @@ type PreviousCall = {
   total: number
 }
 
-const MOST_CUSTOMERS = 5
-
 /** Who calls, what is on air and what we know of the caller, from the two numbers alone: no call row is needed yet. */
 export class BuildScreenPop {
   async handle(input: BuildScreenPopInput): Promise<ScreenPop> {
@@ -61,7 +59,7 @@ export class BuildScreenPop {
 
   async #known({ customerNumber, reveal }: BuildScreenPopInput) {
     const { exact, customers } = await new FindCustomersByPhone().handle(customerNumber)
-    const ids = customers.slice(0, MOST_CUSTOMERS).map((customer) => customer.id)
+    const ids = customers.map((customer) => customer.id)
     const shown = { ids, now: DateTime.utc(), reveal: reveal && exact }
     return { exact, customers: await new PopCustomers().handle(shown) }
   }

@@ -23,13 +23,24 @@ type CustomerRow = {
   kind: 'buyer' | 'enquirer'
   owner: string | null
   addressRegionId: number | null
+  regionId: number | null
+  remark: string | null
+  endUserName: string | null
+  endUserSchool: string | null
   detail: string | null
   district: string | null
   city: string | null
   province: string | null
 }
 
-type NoteRow = Omit<PopNote, 'at' | 'excerpt'> & { customerId: number; at: Date; total: number }
+type NoteRow = Omit<PopNote, 'at' | 'excerpt' | 'need'> & {
+  customerId: number
+  at: Date
+  total: number
+  needType: NonNullable<PopNote['need']>['type'] | null
+  needProduct: string | null
+  needText: string | null
+}
 
 /** With the sums over all orders of the customer. */
 type OrderRow = {
@@ -75,6 +86,7 @@ export class PopCustomers {
           customerNo: row.customerNo,
           name: row.name,
           gender: row.gender,
+          birthYear: row.birthYear,
           age: row.birthYear ? year - row.birthYear : null,
           customerClass: row.customerClass,
           points: row.points,
@@ -89,6 +101,10 @@ export class PopCustomers {
                 detail: row.detail,
               }
             : null,
+          regionId: row.regionId,
+          remark: row.remark,
+          endUserName: row.endUserName,
+          endUserSchool: row.endUserSchool,
           phones: phones
             .filter((phone) => phone.customerId === row.id)
             .map(({ number }) => (reveal ? groupPhone(number) : maskPhone(number))),
@@ -107,7 +123,8 @@ export class PopCustomers {
       `SELECT c.id, c.name, c.gender, c.points, c.version, c.kind, a.detail, c.customer_no AS customerNo,
          c.birth_year AS birthYear, c.customer_class AS customerClass, owner.name AS owner,
          a.region_id AS addressRegionId, district.name AS district, city.name AS city,
-         province.name AS province
+         province.name AS province, c.region_id AS regionId, c.remark,
+         c.end_user_name AS endUserName, c.end_user_school AS endUserSchool
        FROM customers c
        LEFT JOIN employees owner ON owner.id = c.owner_id
        LEFT JOIN customer_addresses a ON a.customer_id = c.id AND a.is_default = 1
@@ -129,11 +146,13 @@ export class PopCustomers {
 
   async #notes(ids: readonly number[]) {
     const rows = await readRows<NoteRow>(
-      `SELECT id, customer_id AS customerId, status, content, created_at AS at, total FROM (
+      `SELECT ranked.id, customer_id AS customerId, ranked.status, content, ranked.created_at AS at,
+         total, need_type AS needType, need_text AS needText, p.name AS needProduct FROM (
          SELECT n.*, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY id DESC) AS place,
            COUNT(*) OVER (PARTITION BY customer_id) AS total
          FROM contacts n WHERE customer_id IN ${marks(ids.length)}
-       ) ranked WHERE place <= ? ORDER BY id DESC`,
+       ) ranked LEFT JOIN products p ON p.id = ranked.need_product_id
+       WHERE place <= ? ORDER BY ranked.id DESC`,
       [...ids, NOTES]
     )
     return rows.map((row) => ({
@@ -143,6 +162,9 @@ export class PopCustomers {
         id: Number(row.id),
         at: row.at.toISOString(),
         status: row.status,
+        need: row.needType
+          ? { type: row.needType, product: row.needProduct, text: row.needText }
+          : null,
         excerpt: [...row.content].slice(0, EXCERPT).join(''),
         content: row.content,
       },

@@ -18,6 +18,8 @@ export type RegisterCallerInput = {
   regionId: number | null
   address: string | null
   remark: string | null
+  endUserName: string | null
+  endUserSchool: string | null
 }
 
 /** A19: opens a customer file from the call on the desk and ties the call to it. */
@@ -38,6 +40,8 @@ export class RegisterCaller {
         regionId: input.regionId ?? located?.regionId ?? null,
         address: input.address,
         remark: input.remark,
+        endUserName: input.endUserName,
+        endUserSchool: input.endUserSchool,
       })
       if (call) {
         await trx.from('calls').where('id', call.callId).update({ customer_id: customer.id })

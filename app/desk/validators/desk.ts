@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { NEED_TYPES } from '#app/customers/contact_need'
 
 export const draftValidator = vine.create({
   callId: vine.string().maxLength(64).nullable().optional(),
@@ -6,11 +7,17 @@ export const draftValidator = vine.create({
   revision: vine.number().withoutDecimals().min(0),
 })
 
-export const callClosingValidator = vine.create({
-  disposition: vine.string().maxLength(30),
+const callNote = {
   note: vine.string().trim().maxLength(2000).nullable().optional(),
-  noteStatus: vine.enum(['new', 'open', 'closed']).optional(),
-  customerId: vine.number().positive().withoutDecimals().nullable().optional(),
+  noteStatus: vine.enum(['new', 'open', 'closed'] as const).optional(),
+  need: vine
+    .object({
+      type: vine.enum(NEED_TYPES),
+      productId: vine.number().positive().withoutDecimals().nullable().optional(),
+      text: vine.string().trim().maxLength(500).nullable().optional(),
+    })
+    .nullable()
+    .optional(),
   reminder: vine
     .object({
       dueAt: vine.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/),
@@ -18,19 +25,42 @@ export const callClosingValidator = vine.create({
     })
     .nullable()
     .optional(),
+}
+
+export const callNoteValidator = vine.create({
+  ...callNote,
+  customerId: vine.number().positive().withoutDecimals(),
+})
+
+export const callClosingValidator = vine.create({
+  ...callNote,
+  disposition: vine.string().maxLength(30),
+  customerId: vine.number().positive().withoutDecimals().nullable().optional(),
 })
 
 const thisYear = () => new Date().getUTCFullYear()
 
-export const callerValidator = vine.create({
-  callId: vine.string().maxLength(64).nullable().optional(),
+const callerFields = {
   name: vine.string().trim().minLength(1).maxLength(40),
-  gender: vine.enum(['female', 'male', 'unknown']).optional(),
+  gender: vine.enum(['female', 'male', 'unknown'] as const).optional(),
   birthYear: vine.number().withoutDecimals().range([1900, thisYear()]).nullable().optional(),
-  phone: vine.string().trim().maxLength(30).nullable().optional(),
   regionId: vine.number().positive().withoutDecimals().nullable().optional(),
   address: vine.string().trim().maxLength(200).nullable().optional(),
   remark: vine.string().trim().maxLength(500).nullable().optional(),
+  endUserName: vine.string().trim().maxLength(40).nullable().optional(),
+  endUserSchool: vine.string().trim().maxLength(80).nullable().optional(),
+}
+
+export const callerValidator = vine.create({
+  ...callerFields,
+  callId: vine.string().maxLength(64).nullable().optional(),
+  phone: vine.string().trim().maxLength(30).nullable().optional(),
+})
+
+export const editCallerValidator = vine.create({
+  ...callerFields,
+  secondPhone: vine.string().trim().maxLength(30).nullable().optional(),
+  version: vine.number().positive().withoutDecimals(),
 })
 
 export const deskOrderValidator = vine.create({

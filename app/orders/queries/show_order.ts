@@ -27,6 +27,7 @@ export class ShowOrder {
     const { receiverPhone, receiverPhone2, stockHold, isTrial, totalFen, paidFen, ...plain } = order
     return {
       ...plain,
+      placementManual: Boolean(plain.placementManual),
       stockHold: Boolean(stockHold),
       isTrial: Boolean(isTrial),
       totalFen: Number(totalFen),
@@ -51,6 +52,7 @@ export class ShowOrder {
       .leftJoin('warehouses as warehouse', 'warehouse.id', 'orders.warehouse_id')
       .leftJoin('placements as placement', 'placement.id', 'orders.placement_id')
       .leftJoin('channels as channel', 'channel.id', 'placement.channel_id')
+      .leftJoin('products as placed_product', 'placed_product.id', 'placement.product_id')
       .where('orders.id', orderId)
       .whereNull('orders.deleted_at')
       .select({
@@ -88,7 +90,9 @@ export class ShowOrder {
         taker: 'taker.name',
         callId: 'orders.call_id',
         placementId: 'orders.placement_id',
+        placementManual: 'orders.placement_manual',
         channel: 'channel.name',
+        placementProduct: 'placed_product.name',
         placementStartsAt: 'placement.starts_at',
         createdAt: 'orders.created_at',
         confirmedAt: 'orders.confirmed_at',

@@ -83,3 +83,10 @@ export const recordPaymentValidator = vine.compile(
 export const idempotencyKeyValidator = vine.compile(
   vine.object({ idempotencyKey: vine.string().trim().minLength(1).maxLength(64).optional() })
 )
+
+/** Milliseconds since 1970, up to the year 2100. */
+const instant = () => vine.number().withoutDecimals().range([1, 4_102_444_800_000])
+
+export const orderSourceValidator = vine.compile(
+  vine.object({ at: instant(), text: vine.string().trim().maxLength(40).optional() })
+)

@@ -15,6 +15,8 @@ const LIVE_SLOTS = 3
 const LIVE_BACKGROUND = 30
 /** Calls a minute and number that come at any hour: a visitor may look in at night. */
 const LEAST_BACKGROUND = 0.15
+/** The same while somebody who tries the demo waits for a call: on eight numbers one every ten seconds. */
+const AWAITED_BACKGROUND = 0.75
 
 /** A slot that we put in ourselves, so that there is always something to see, brings at least so many, and soon. */
 const OWN_SLOT = { everyMinutes: 15, waitSeconds: 40, seconds: 120, leastCalls: 20, speed: 2 }
@@ -53,10 +55,10 @@ export class AirPlan {
     return aired
   }
 
-  /** Stray calls on every number, by the time of day. */
-  async setBackground(): Promise<void> {
+  /** Stray calls on every number, by the time of day; more of them while they are `awaited`. */
+  async setBackground(awaited = false): Promise<void> {
     const rate = Math.max(
-      LEAST_BACKGROUND,
+      awaited ? AWAITED_BACKGROUND : LEAST_BACKGROUND,
       backgroundAt(this.clock.now().toMillis()) * LIVE_BACKGROUND
     )
     const numbers: { number: string }[] = await db

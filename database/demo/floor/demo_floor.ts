@@ -3,9 +3,10 @@ import { type Clock, SystemClock } from '#core/clock'
 import { CompanyBook } from '#database/demo/company_book'
 import { Homelands } from '#database/demo/homelands'
 import { AirPlan } from '#database/demo/floor/air_plan'
+import { GiveWay } from '#database/demo/floor/give_way'
 import { type AskTelephone, KeepAtWork } from '#database/demo/floor/keep_at_work'
 import { Office } from '#database/demo/floor/office'
-import { type RobotCrew, USUAL_CREW, robotsOf } from '#database/demo/floor/robots'
+import { type RobotCrew, USUAL_CREW, robotsOf, visitorsOf } from '#database/demo/floor/robots'
 import { SetStage } from '#database/demo/floor/set_stage'
 import { Simulator } from '#database/demo/floor/simulator'
 
@@ -32,12 +33,14 @@ export class DemoFloor {
   readonly #timers: NodeJS.Timeout[] = []
   readonly #running = new Set<Promise<void>>()
   #life: string | null = null
+  #awaited = false
   #stopped = false
 
   private constructor(
     readonly simulator: Simulator,
     readonly stage: SetStage,
     readonly work: KeepAtWork,
+    readonly giveWay: GiveWay,
     readonly office: Office,
     readonly plan: AirPlan | null,
     readonly speed: number
@@ -53,6 +56,7 @@ export class DemoFloor {
       simulator,
       new SetStage(simulator, robots),
       new KeepAtWork(robots, options.ask),
+      new GiveWay(robots, visitorsOf(book.employees), options.ask),
       new Office(robots, book, homelands, clock),
       (options.airsPlan ?? true) ? new AirPlan(simulator, clock) : null,
       options.speed ?? 1
@@ -72,8 +76,15 @@ export class DemoFloor {
     this.#every('the plan', AIR_EVERY_MS, async () => {
       if (this.#life) await plan.tick(this.#life)
     })
+    this.#every('the visitors', WORK_EVERY_MS, async () => {
+      if (!this.#life) return
+      const awaited = (await this.giveWay.tick()) > 0
+      if (awaited === this.#awaited) return
+      this.#awaited = awaited
+      await plan.setBackground(awaited)
+    })
     this.#every('stray calls', BACKGROUND_EVERY_MS, async () => {
-      if (this.#life) await plan.setBackground()
+      if (this.#life) await plan.setBackground(this.#awaited)
     })
   }
 
@@ -90,7 +101,7 @@ export class DemoFloor {
     if (life === this.#life) return
     await this.stage.handle(life)
     this.#life = life
-    await this.plan?.setBackground()
+    await this.plan?.setBackground(this.#awaited)
   }
 
   /** Runs `tick` again and again, never twice at once; a failed one is logged and the next one tries again. */

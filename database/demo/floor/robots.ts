@@ -16,3 +16,8 @@ export function robotsOf(employees: readonly Employee[], crew: RobotCrew): Emplo
     ...free.filter((one) => one.role === 'callback').slice(0, crew.callbacks),
   ]
 }
+
+/** Those kept for people who work with a telephone. */
+export function visitorsOf(employees: readonly Employee[]): Employee[] {
+  return employees.filter((one) => one.agentNumber !== null && DEMO_PEOPLE.includes(one.staffNo))
+}

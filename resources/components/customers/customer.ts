@@ -28,7 +28,18 @@ export type ShownCustomer = {
   address: string | null
   owner: string | null
   remark: string | null
+  endUserName: string | null
+  endUserSchool: string | null
   version: number
   phones: { number: string; position: number }[]
-  contacts: { id: number; status: string; content: string; by: string; at: string }[]
+  contacts: {
+    id: number
+    status: string
+    content: string
+    needType: 'enquiry' | 'order' | null
+    needProduct: string | null
+    needText: string | null
+    by: string
+    at: string
+  }[]
 }

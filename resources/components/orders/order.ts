@@ -114,6 +114,10 @@ export type ShownOrder = {
   taker: string
   channel: string | null
   placementStartsAt: string | null
+  placementProduct: string | null
+  /** A person chose the source; it does not follow the call. */
+  placementManual: boolean
+  createdAt: string
   lines: {
     position: number
     product: string
