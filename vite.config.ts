@@ -60,6 +60,28 @@ export default defineConfig({
     },
   },
 
+  build: {
+    rolldownOptions: {
+      output: {
+        // A file of its own for each icon and small function costs more in headers than it holds.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'framework',
+              test: /node_modules\/(@?vue|@inertiajs|vue-i18n|@intlify)\//,
+              priority: 2,
+            },
+            { name: 'icons', test: /node_modules\/@lucide\// },
+            {
+              name: 'base',
+              test: /resources\/(composables\/(?!desk|messages\/)|components\/shared\/(ActionButton|EmptyState|ErrorState|FormField|form_field|KeyCap|MoneyText|PhoneText|StateTag|states|TimeText)\b)/,
+            },
+          ],
+        },
+      },
+    },
+  },
+
   // Found when the server starts: a package met later would reload the page in the middle of somebody's work.
   optimizeDeps: { entries: ['resources/**/*.{ts,vue}'] },
 

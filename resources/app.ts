@@ -4,17 +4,20 @@ import '~/css/tokens.css'
 import '~/css/base.css'
 import { createApp, h, type DefineComponent } from 'vue'
 import { createInertiaApp, router } from '@inertiajs/vue3'
-import { i18n, isLocale, useLocale } from '~/composables/i18n'
+import { i18n, isLocale, useAllTexts, useLocale } from '~/composables/i18n'
 
 type PageModule = { default: DefineComponent & { layout?: unknown } }
 
 const pages = import.meta.glob<PageModule>('./pages/**/*.vue')
 
+/** Pages whose words are all among the first ones. */
+const isFirst = (name: string) => name.startsWith('desk/')
+
 /** A page stands in the application's frame unless it names a layout of its own (`BareLayout` for none). */
 async function resolvePage(name: string) {
   const load = pages[`./pages/${name}.vue`]
   if (!load) throw new Error(`unknown page: ${name}`)
-  const { default: page } = await load()
+  const [{ default: page }] = await Promise.all([load(), isFirst(name) ? null : useAllTexts()])
   if (page.layout === undefined) {
     const frame = await import('~/layouts/AppLayout.vue')
     page.layout = frame.default

@@ -70,12 +70,13 @@ export type StaleFile = {
   at?: string
 }
 
-/** The fields that stand differently in the file now, with both values. */
+/** The fields that somebody else changed and that stand differently here, with both values. */
 export function differences(edit: CustomerEdit, stale: StaleFile, year: number) {
-  const now = fieldsOf(stale, year)
-  return (Object.keys(now) as (keyof CustomerFields)[])
-    .filter((field) => now[field] !== edit.fields[field])
-    .map((field) => ({ field, theirs: now[field] ?? null, mine: edit.fields[field] }))
+  return Object.entries(theirChanges(edit, stale, year)).map(([field, theirs]) => ({
+    field: field as keyof CustomerFields,
+    theirs,
+    mine: edit.fields[field as keyof CustomerFields],
+  }))
 }
 
 /** The edit on top of what somebody else saved: with their values where `theirs`, else with the own ones. */
@@ -84,13 +85,21 @@ export function rebased(
   stale: StaleFile,
   { theirs, year }: { theirs: boolean; year: number }
 ): CustomerEdit {
-  const now = fieldsOf(stale, year)
+  const changes = theirChanges(edit, stale, year)
   return {
     ...edit,
     version: stale.version,
-    began: { ...edit.began, ...now },
-    fields: theirs ? { ...edit.fields, ...now } : edit.fields,
+    began: { ...edit.began, ...changes },
+    fields: theirs ? { ...edit.fields, ...changes } : edit.fields,
   }
+}
+
+/** What only was changed here stands in the file as it did in the beginning. */
+function theirChanges(edit: CustomerEdit, stale: StaleFile, year: number): Partial<CustomerFields> {
+  const now = Object.entries(fieldsOf(stale, year))
+  return Object.fromEntries(
+    now.filter(([field, value]) => value !== edit.began[field as keyof CustomerFields])
+  )
 }
 
 function fieldsOf({ changed }: StaleFile, year: number): Partial<CustomerFields> {

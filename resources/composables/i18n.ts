@@ -7,10 +7,19 @@ import type { LocaleBundle, Messages } from './messages/by_area'
 export const locales = ['zh-CN', 'en'] as const
 export type Locale = (typeof locales)[number]
 
+/** What the frame and the pages around a call say; the desk is on screen before the rest is here. */
 const bundles: Record<Locale, () => Promise<{ default: LocaleBundle }>> = {
   'zh-CN': () => import('./messages/zh_cn'),
   'en': () => import('./messages/en'),
 }
+
+const rests: Record<Locale, () => Promise<{ default: Messages }>> = {
+  'zh-CN': () => import('./messages/zh_cn_rest'),
+  'en': () => import('./messages/en_rest'),
+}
+
+/** Whether a page was opened that says more than the frame and the pages around a call do. */
+let needsRest = false
 
 const i18n = createI18n({
   legacy: false,
@@ -46,10 +55,20 @@ export function isLocale(value: unknown): value is Locale {
 export async function useLocale(next: Locale): Promise<void> {
   const bundle = await bundles[next]()
   const { messages, element } = bundle.default
-  composer.setLocaleMessage(next, messages)
+  const rest = needsRest ? await rests[next]() : { default: {} }
+  composer.setLocaleMessage(next, { ...messages, ...rest.default })
   elementLocale.value = element
   composer.locale.value = next
   document.documentElement.lang = next
+}
+
+/** Loads the rest of the texts for a page that needs more than the first ones. */
+export async function useAllTexts(): Promise<void> {
+  if (needsRest) return
+  needsRest = true
+  const shown = composer.locale.value as Locale
+  const rest = await rests[shown]()
+  composer.mergeLocaleMessage(shown, rest.default)
 }
 
 /** Shows the locale and has the server remember it, which then sends its own texts in it. */

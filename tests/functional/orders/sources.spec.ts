@@ -34,27 +34,27 @@ test.group('The media source of an order (来源)', (group) => {
       await placed('09:30'),
       await placed('20:15'),
     ]
-    const ask_ = async (text: string) => {
+    const idsFor = async (text: string) => {
       const query = new URLSearchParams({ at: String(at('11:00').toMillis()), text })
       const found = await ask(client, 'get', `/orders/sources?${query}`, { as: agent })
       found.assertStatus(200)
       return (found.body() as Found).sources.map(({ id }) => id)
     }
-    assert.deepEqual(await ask_(''), [noon.id, morning.id, evening.id])
-    assert.deepEqual(await ask_('9:3'), [morning.id])
-    assert.deepEqual(await ask_('20:1'), [evening.id])
+    assert.deepEqual(await idsFor(''), [noon.id, morning.id, evening.id])
+    assert.deepEqual(await idsFor('9:3'), [morning.id])
+    assert.deepEqual(await idsFor('20:1'), [evening.id])
     const { name } = await db
       .from('placements as p')
       .join('channels as c', 'c.id', 'p.channel_id')
       .where('p.id', noon.id)
       .select('c.name')
       .firstOrFail()
-    assert.deepEqual(await ask_(`${name} 12`), [noon.id])
-    assert.deepEqual(await ask_(`${name} 20:15`), [])
-    assert.deepEqual(await ask_('%_'), [])
+    assert.deepEqual(await idsFor(`${name} 12`), [noon.id])
+    assert.deepEqual(await idsFor(`${name} 20:15`), [])
+    assert.deepEqual(await idsFor('%_'), [])
     const { from } = dayPeriod(DAY)
     const late = await makePlacement({ startsAt: from.minus({ minutes: 20 }) })
-    assert.include(await ask_(''), late.id)
+    assert.include(await idsFor(''), late.id)
   })
 
   test('a time that is none is refused beside its field', async ({ client, assert }) => {
