@@ -1046,6 +1046,63 @@ export class IvrOptionSchema extends BaseModel {
   declare timeConditionId: number | null
 }
 
+export class LineRuleSchema extends BaseModel {
+  static $columns = ['acdGroupId', 'announceEverySeconds', 'announcePosition', 'announceWait', 'baseScore', 'buyerScore', 'callbackAttempts', 'callbackConfirmPromptId', 'callbackDelayMinutes', 'callbackOfferPromptId', 'callbackOffered', 'callbackTakenPromptId', 'classAScore', 'closedPromptId', 'createdAt', 'fullPromptId', 'id', 'levelDelaySeconds', 'maxWaiting', 'overflowGroupId', 'ownerFirstSeconds', 'redialScore', 'surgeFromWaiting', 'surgeWrapUpSeconds', 'timeGroupId', 'updatedAt'] as const
+  $columns = LineRuleSchema.$columns
+  @column()
+  declare acdGroupId: number
+  @column()
+  declare announceEverySeconds: number | null
+  @column()
+  declare announcePosition: boolean
+  @column()
+  declare announceWait: boolean
+  @column()
+  declare baseScore: number
+  @column()
+  declare buyerScore: number
+  @column()
+  declare callbackAttempts: boolean
+  @column()
+  declare callbackConfirmPromptId: number | null
+  @column()
+  declare callbackDelayMinutes: number
+  @column()
+  declare callbackOfferPromptId: number | null
+  @column()
+  declare callbackOffered: boolean
+  @column()
+  declare callbackTakenPromptId: number | null
+  @column()
+  declare classAScore: number
+  @column()
+  declare closedPromptId: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare fullPromptId: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare levelDelaySeconds: number
+  @column()
+  declare maxWaiting: number | null
+  @column()
+  declare overflowGroupId: number | null
+  @column()
+  declare ownerFirstSeconds: number
+  @column()
+  declare redialScore: number
+  @column()
+  declare surgeFromWaiting: number | null
+  @column()
+  declare surgeWrapUpSeconds: number | null
+  @column()
+  declare timeGroupId: number | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class MobilePrefixSchema extends BaseModel {
   static $columns = ['operator', 'prefix', 'regionId'] as const
   $columns = MobilePrefixSchema.$columns
@@ -1569,6 +1626,39 @@ export class PromptSchema extends BaseModel {
   declare sha256: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+}
+
+export class QueuedCallbackSchema extends BaseModel {
+  static $columns = ['arrivedAt', 'attempts', 'callId', 'createdAt', 'endedAt', 'id', 'lastCallId', 'nextAttemptAt', 'number', 'score', 'serviceNumber', 'state', 'updatedAt', 'waitingNumber'] as const
+  $columns = QueuedCallbackSchema.$columns
+  @column.dateTime()
+  declare arrivedAt: DateTime
+  @column()
+  declare attempts: boolean
+  @column()
+  declare callId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lastCallId: string | null
+  @column.dateTime()
+  declare nextAttemptAt: DateTime
+  @column()
+  declare number: string
+  @column()
+  declare score: number
+  @column()
+  declare serviceNumber: string
+  @column()
+  declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare waitingNumber: string | null
 }
 
 export class RecordingSchema extends BaseModel {

@@ -26,6 +26,13 @@ const RULES: Partial<Record<PartKind, (fields: Fields) => void>> = {
     ;(ranges as WeeklyRange[]).forEach((range, index) => refuseHours(range, `ranges.${index}`))
     ;(holidays as Holiday[]).forEach(refuseHoliday)
   },
+  'line-rules': ({ acdGroupId, overflowGroupId, surgeFromWaiting, surgeWrapUpSeconds }) => {
+    if (overflowGroupId === acdGroupId) throw fieldRefused('overflowGroupId', 'overflow_to_itself')
+    const surges = (surgeFromWaiting ?? null) !== null
+    if (surges !== ((surgeWrapUpSeconds ?? null) !== null)) {
+      throw fieldRefused(surges ? 'surgeWrapUpSeconds' : 'surgeFromWaiting', 'surge_half')
+    }
+  },
   'feature-codes': ({ action, code }) => {
     const groups = [...String(code)].filter((sign) => sign === 'N').length
     if (groups !== (action === 'sign_in' ? 1 : 0)) throw fieldRefused('code', 'group_place')

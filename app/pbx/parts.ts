@@ -11,6 +11,7 @@ export const PART_KINDS = [
   'time-conditions',
   'ivr-menus',
   'group-lines',
+  'line-rules',
   'prompts',
   'feature-codes',
   'switches',
@@ -134,6 +135,11 @@ export const PARTS: Record<PartKind, Part> = {
     'group_lines',
     'acdGroupId musicPromptId welcomePromptId ratingPromptId recorded followForwards maxWaitSeconds',
     { targets: { afterTarget: 'after_' }, search: [] }
+  ),
+  'line-rules': part(
+    'line_rules',
+    'acdGroupId baseScore buyerScore classAScore redialScore ownerFirstSeconds levelDelaySeconds maxWaiting overflowGroupId fullPromptId timeGroupId closedPromptId surgeFromWaiting surgeWrapUpSeconds announceEverySeconds announcePosition announceWait callbackOffered callbackAttempts callbackDelayMinutes callbackOfferPromptId callbackConfirmPromptId callbackTakenPromptId',
+    { search: [] }
   ),
   'prompts': part('prompts', 'code name kind', { search: ['code', 'name'] }),
   'feature-codes': part('feature_codes', 'code action active'),

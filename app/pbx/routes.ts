@@ -8,7 +8,7 @@ const PromptFilesController = () => import('#app/pbx/controllers/prompt_files_co
 
 const kinds = {
   match:
-    /^(extensions|trunks|inbound-routes|outbound-routes|time-groups|time-conditions|ivr-menus|group-lines|prompts|feature-codes|switches)$/,
+    /^(extensions|trunks|inbound-routes|outbound-routes|time-groups|time-conditions|ivr-menus|group-lines|line-rules|prompts|feature-codes|switches)$/,
 }
 
 router

@@ -85,15 +85,14 @@ export function soundsFor(
   place: number,
   waitSeconds: number | null
 ): string[] {
-  const sounds: string[] = []
+  const codes: string[] = []
   if (announcements?.position) {
-    const name = place > HIGHEST_POSITION ? 'more' : place
-    sounds.push(`${announcements.folder}/position_${name}.wav`)
+    codes.push(`position_${place > HIGHEST_POSITION ? 'more' : place}`)
   }
   if (announcements?.expectedWait && waitSeconds !== null) {
     const minutes = Math.max(1, Math.round(waitSeconds / 60))
-    sounds.push(`${announcements.folder}/wait_${minutes > MOST_MINUTES ? 'more' : minutes}.wav`)
+    codes.push(`wait_${minutes > MOST_MINUTES ? 'more' : minutes}`)
   }
-  if (callback?.offerPrompt) sounds.push(callback.offerPrompt)
-  return sounds
+  const sounds = codes.map((code) => announcements?.prompts.get(code) ?? null)
+  return [...sounds, callback?.offerPrompt ?? null].filter((sound) => sound !== null)
 }

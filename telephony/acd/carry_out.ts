@@ -7,19 +7,13 @@ import type { Decision, DispatchEvent } from './events.ts'
 import { SILENCE } from './line_service.ts'
 import { DIALPLAN_CONTEXT, STATE, cancelOffer, lookUpOffer, makeOffer } from './offer.ts'
 
-/** How customers are reached who are called back. */
-export interface OutboundWay {
-  gateway: string
-  /** The number that they see. */
-  shownNumber: string
-}
-
 const AGENT_RING_SECONDS = 20
 const CUSTOMER_RING_SECONDS = 30
 
 /** Turns decisions into commands; what the switch answers comes back as an event for the dispatcher. */
 export class CarryOut {
-  outbound: OutboundWay | null = null
+  /** How customers are reached who are called back; null: not at all. */
+  gateway: string | null = null
   private readonly link: Pick<SwitchLink, 'command'>
   private readonly hear: (event: DispatchEvent) => void
 
@@ -44,12 +38,12 @@ export class CarryOut {
 
   /** Rings the agent, then dials the customer. */
   callBack(turn: Extract<Decision, { type: 'call_back' }>): void {
-    const { agentLegUuid, callId, extension, number } = turn
-    if (this.outbound === null) {
+    const { agentLegUuid, callId, extension, number, serviceNumber } = turn
+    const { gateway } = this
+    if (gateway === null) {
       queueMicrotask(() => this.hear({ type: 'offer_refused', agentLegUuid }))
       return
     }
-    const { gateway, shownNumber } = this.outbound
     const originate = () =>
       originateClickToDial({
         agentLegUuid: switchId(agentLegUuid),
@@ -57,7 +51,7 @@ export class CarryOut {
         callId: switchId(callId),
         extension: dialNumber(extension),
         customerNumber: dialNumber(number),
-        shownNumber: dialNumber(shownNumber),
+        shownNumber: dialNumber(serviceNumber),
         gateway: switchId(gateway),
         agentRingSeconds: AGENT_RING_SECONDS,
         customerRingSeconds: CUSTOMER_RING_SECONDS,

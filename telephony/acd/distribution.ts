@@ -158,8 +158,9 @@ export class Distribution {
       floor.decide({ type: 'offer', callId, callerUuid, agentId, extension, agentLegUuid, remote })
     } else {
       const { callbackId, number } = callback
-      const order = { callId, agentId, extension, agentLegUuid, remote, callbackId, number }
-      floor.decide({ type: 'call_back', ...order })
+      const { serviceNumber } = caller
+      const order = { callbackId, number, callId, serviceNumber }
+      floor.decide({ type: 'call_back', ...order, agentId, extension, agentLegUuid, remote })
     }
     floor.step(seat, { step: 'offer', callId, agentLegUuid, line: line.number })
   }

@@ -20,7 +20,6 @@ import type {
   SwitchFact,
 } from './events.ts'
 import { CarryOut } from './carry_out.ts'
-import type { OutboundWay } from './carry_out.ts'
 import { FeatureCodes } from './feature_codes.ts'
 import type { FeatureCode } from './feature_codes.ts'
 import type { AcdGroup } from './groups.ts'
@@ -161,12 +160,15 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     extension: string
     groups: readonly number[]
     acdEnabled: boolean
+    /** The telephone is an outside number. */
+    remote?: boolean
     ready?: boolean
   }): CommandResult {
-    const { agentId, extension, groups, acdEnabled } = input
+    const { agentId, extension, groups, acdEnabled, remote = false } = input
     const state = this.dispatcher.agent(agentId)?.state ?? null
     if (!this.link.isUp) return { ok: false, refusal: 'switch_unreachable', state }
-    const result = this.obey({ type: 'sign_in', agentId, extension, groups, acdEnabled })
+    const place = { extension, groups, acdEnabled, remote }
+    const result = this.obey({ type: 'sign_in', agentId, ...place })
     return result.ok && input.ready ? this.ready(agentId) : result
   }
 
@@ -200,10 +202,10 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     this.hear({ type: 'configure', groups })
   }
 
-  /** What the callers of each line are told, and how those are reached who are called back. */
-  serve(services: ReadonlyMap<number, LineService>, outbound: OutboundWay | null): void {
+  /** What the callers of each line are told, and the gateway to those who are called back. */
+  serve(services: ReadonlyMap<number, LineService>, gateway: string | null): void {
     this.service.services = services
-    this.carrier.outbound = outbound
+    this.carrier.gateway = gateway
   }
 
   /** Who a waiting caller is: his head start in seconds, and the agent whose customer he is. */

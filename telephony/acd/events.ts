@@ -130,6 +130,8 @@ export type Decision =
   | ({
       type: 'call_back'
       callId: string
+      /** The number that he called, and will see. */
+      serviceNumber: string
       agentId: number
       extension: string
       agentLegUuid: string

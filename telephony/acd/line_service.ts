@@ -6,15 +6,15 @@ export interface LineService {
   callback: CallbackService | null
 }
 
-/**
- * Files of the folder: `position_1.wav` … `position_20.wav`, `position_more.wav`; by minutes
- * `wait_1.wav` … `wait_15.wav`, `wait_more.wav`.
- */
 export interface Announcements {
-  folder: string
   everySeconds: number
   position: boolean
   expectedWait: boolean
+  /**
+   * Paths by code: `position_1` … `position_20`, `position_more`; by minutes `wait_1` … `wait_15`,
+   * `wait_more`. What is missing is not said.
+   */
+  prompts: ReadonlyMap<string, string>
 }
 
 /** A caller who presses 1 keeps his place and is called back. */

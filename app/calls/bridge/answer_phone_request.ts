@@ -5,7 +5,7 @@ import { hold, unhold } from '#telephony/control/hold'
 import { mark } from '#telephony/control/mark'
 import type { ControlLink, ControlResult } from '#telephony/control/result'
 import type { PhoneReply, PhoneRequest } from '#app/calls/phone_request'
-import { FindAgentPlace } from '#app/calls/queries/agent_place'
+import { FindAgentPlace, FindRemoteNumber } from '#app/calls/queries/agent_place'
 
 /** How long an answer waits for the telephone to ring, and how often it looks, in milliseconds. */
 const RING_PATIENCE_MS = 2_000
@@ -25,7 +25,8 @@ export class AnswerPhoneRequest {
         const place = await new FindAgentPlace().handle(request.employeeId)
         if (!place) return { ok: false, refusal: 'unknown_group' }
         const { employeeId: agentId, extension } = request
-        return commanded(driver.signIn({ agentId, extension, ...place }))
+        const remote = await new FindRemoteNumber().handle(extension)
+        return commanded(driver.signIn({ agentId, extension, ...place, remote }))
       }
       case 'sign_out':
         return commanded(driver.signOut(request.employeeId))

@@ -10,9 +10,12 @@ import { SwitchLink, type SwitchLinkOptions } from '#telephony/esl/switch_link'
 import { AnswerPhoneRequest } from '#app/calls/bridge/answer_phone_request'
 import { CallBridge } from '#app/calls/bridge/call_bridge'
 import { BLOCK_LIST_CHANGED, PushBlockList } from '#app/calls/bridge/push_block_list'
+import { PhoneSignIns } from '#app/calls/bridge/phone_sign_ins'
+import { QueuedCallbacks } from '#app/calls/bridge/queued_callbacks'
+import { RecogniseCallers } from '#app/calls/bridge/recognise_callers'
 import { RememberAgents } from '#app/calls/bridge/remember_agents'
 import { PHONES_KEY } from '#app/calls/phone_request'
-import { ReadFloorPlan } from '#app/calls/queries/floor_plan'
+import { ReadFloorPlan, type FloorPlan } from '#app/calls/queries/floor_plan'
 import { TakePhoneRequests } from '#app/calls/bridge/take_phone_requests'
 
 /** The switch to drive: the name it is known by, and how to reach it. */
@@ -29,7 +32,11 @@ export class Telephony {
   readonly #requests: TakePhoneRequests
   readonly #memory: RememberAgents
   readonly #blockList: PushBlockList
+  readonly #callbacks: QueuedCallbacks
+  readonly #recognition: RecogniseCallers
+  readonly #signIns: PhoneSignIns
   readonly #timers: NodeJS.Timeout[] = []
+  #groups: string
 
   private constructor(parts: {
     link: SwitchLink
@@ -38,6 +45,7 @@ export class Telephony {
     requests: TakePhoneRequests
     memory: RememberAgents
     blockList: PushBlockList
+    plan: FloorPlan
   }) {
     this.link = parts.link
     this.driver = parts.driver
@@ -45,6 +53,11 @@ export class Telephony {
     this.#requests = parts.requests
     this.#memory = parts.memory
     this.#blockList = parts.blockList
+    this.#callbacks = new QueuedCallbacks(parts.driver)
+    this.#recognition = new RecogniseCallers(parts.driver)
+    this.#signIns = new PhoneSignIns(parts.driver)
+    this.#groups = JSON.stringify(parts.plan.groups)
+    this.#take(parts.plan)
   }
 
   /** `clock` is the switch's time; another one than the system's is for a switch that runs on another one too. */
@@ -75,6 +88,7 @@ export class Telephony {
       requests: new TakePhoneRequests((request) => answer.handle(request)),
       memory: new RememberAgents(driver),
       blockList: new PushBlockList(link, address.name),
+      plan,
     })
   }
 
@@ -87,6 +101,8 @@ export class Telephony {
       logger.warn({ reason, detail }, 'telephony: no link')
     )
     this.bridge.start()
+    this.#recognition.start()
+    this.#signIns.start()
     this.driver.start()
     // After the driver, which has then brought its calls in line with what the switch holds.
     this.link.on('resync', ({ final, coreUuid }) => {
@@ -97,6 +113,7 @@ export class Telephony {
     this.link.start()
     this.#requests.start()
     this.#memory.start()
+    this.#callbacks.start()
     this.#timers.push(setInterval(() => void this.#signOfLife(), SIGN_OF_LIFE_EVERY_MS))
     this.#timers.push(setInterval(() => void this.#readGroups(), GROUPS_EVERY_MS))
     void this.#signOfLife()
@@ -107,6 +124,9 @@ export class Telephony {
     await redis.unsubscribe(BLOCK_LIST_CHANGED)
     await this.#requests.stop()
     await this.#memory.stop()
+    await this.#callbacks.stop()
+    this.#recognition.stop()
+    this.#signIns.stop()
     this.driver.stop()
     this.link.stop()
     await this.bridge.stop()
@@ -133,11 +153,22 @@ export class Telephony {
     }
   }
 
-  /** Groups, levels and service numbers may change while everybody works. */
+  /** What is said and looked up for callers changes nothing of who stands where. */
+  #take({ services, scores, gateway }: FloorPlan) {
+    this.driver.serve(services, gateway)
+    this.#recognition.scores = scores
+  }
+
+  /** Groups, levels, service numbers and rules may change while everybody works. */
   async #readGroups() {
     try {
       const plan = await new ReadFloorPlan().handle()
-      this.driver.configure(plan.groups)
+      this.#take(plan)
+      const groups = JSON.stringify(plan.groups)
+      if (groups !== this.#groups) {
+        this.driver.configure(plan.groups)
+        this.#groups = groups
+      }
       // A word that got lost on the way is made up for here.
       await this.#blockList.push()
     } catch (error) {

@@ -105,7 +105,7 @@ export class PlanBook {
       .filter((row) => row.kind === kind)
       .map((row) => {
         const code = String(row.code)
-        const file = `${code}-${String(row.sha256).slice(0, 12)}.wav`
+        const file = promptFile(code, String(row.sha256))
         return {
           id: row.id as number,
           code,
@@ -176,6 +176,11 @@ export class PlanBook {
         return { to: 'hang_up', prompt: this.prompt(id), outcome: 'out_of_hours' }
     }
   }
+}
+
+/** The name of a sound's file on a switch. */
+export function promptFile(code: string, sha256: string): string {
+  return `${code}-${sha256.slice(0, 12)}.wav`
 }
 
 /** JSON comes as text from MariaDB, read from MySQL. */

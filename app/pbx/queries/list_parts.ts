@@ -7,7 +7,16 @@ export type PartRow = { id: number; updatedAt: string } & Record<string, unknown
 
 type Row = Record<string, unknown>
 
-const FLAGS = new Set(['active', 'voicemail', 'recorded', 'follow_forwards', 'direct_extensions'])
+const FLAGS = new Set([
+  'active',
+  'voicemail',
+  'recorded',
+  'follow_forwards',
+  'direct_extensions',
+  'announce_position',
+  'announce_wait',
+  'callback_offered',
+])
 
 /** One kind of part by the state of its list in the URL: what its form needs, but no secret. */
 export class ListParts {

@@ -20,6 +20,8 @@ const port = () => whole(1, 65_535)
 const clock = () => text(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/)
 const day = () => text(/^\d{4}-\d{2}-\d{2}$/)
 const hours = () => vine.array(vine.object({ from: clock(), to: clock() })).maxLength(5)
+/** Seconds that a caller is put before (or behind) others, at most an hour. */
+const headStart = () => whole(-3600, 3600)
 const dialClass = () => vine.enum(['internal', 'national', 'international'])
 const target = () =>
   vine.object({ kind: vine.enum(TARGET_KINDS), id: id().optional(), number: digits(20).optional() })
@@ -155,6 +157,31 @@ export const PART_VALIDATORS: Record<
     followForwards: vine.boolean(),
     maxWaitSeconds: whole(10, 3600).optional(),
     afterTarget: target(),
+  }),
+  'line-rules': vine.create({
+    acdGroupId: id(),
+    baseScore: headStart(),
+    buyerScore: headStart(),
+    classAScore: headStart(),
+    redialScore: headStart(),
+    ownerFirstSeconds: whole(0, 120),
+    levelDelaySeconds: whole(0, 600),
+    maxWaiting: whole(0, 10_000).optional(),
+    overflowGroupId: id().optional(),
+    fullPromptId: id().optional(),
+    timeGroupId: id().optional(),
+    closedPromptId: id().optional(),
+    surgeFromWaiting: whole(1, 10_000).optional(),
+    surgeWrapUpSeconds: whole(0, 600).optional(),
+    announceEverySeconds: whole(15, 600).optional(),
+    announcePosition: vine.boolean(),
+    announceWait: vine.boolean(),
+    callbackOffered: vine.boolean(),
+    callbackAttempts: whole(1, 10),
+    callbackDelayMinutes: whole(1, 1440),
+    callbackOfferPromptId: id().optional(),
+    callbackConfirmPromptId: id().optional(),
+    callbackTakenPromptId: id().optional(),
   }),
   'prompts': vine.create({
     code: text(/^[a-z][a-z0-9_]{0,29}$/),

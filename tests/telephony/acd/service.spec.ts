@@ -6,10 +6,15 @@ import { NO_SERVICE } from '../../../telephony/acd/line_service.ts'
 import { WaitEstimate } from '../../../telephony/acd/wait_estimate.ts'
 import type { LineService } from '../../../telephony/acd/line_service.ts'
 
-const WAY = { gateway: 'carrier', shownNumber: ORDER_LINE }
+const PROMPTS = new Map(
+  ['position_1', 'position_2', 'position_3', 'position_more', 'wait_3', 'wait_more'].map((code) => [
+    code,
+    `/prompts/${code}.wav`,
+  ])
+)
 
 function serve(given: GivenSwitch, service: Partial<LineService>): void {
-  given.driver.serve(new Map([[21, { ...NO_SERVICE, ...service }]]), WAY)
+  given.driver.serve(new Map([[21, { ...NO_SERVICE, ...service }]]), 'carrier')
 }
 
 test.group('Driver: callers who are let go', (group) => {
@@ -46,7 +51,7 @@ test.group('Driver: callers who are told', (group) => {
   group.each.teardown(() => given.stop())
 
   const announcements = {
-    folder: '/prompts',
+    prompts: PROMPTS,
     everySeconds: 20,
     position: true,
     expectedWait: false,
@@ -82,23 +87,26 @@ test.group('Driver: callers who are told', (group) => {
   })
 
   test('place, wait and the key to be called back take turns', ({ assert }) => {
-    const callback = { offerPrompt: '/p/press_1.wav', confirmPrompt: null, takenPrompt: null }
+    const callback = { offerPrompt: '/prompts/press_1.wav', confirmPrompt: null, takenPrompt: null }
     const service = {
       ...NO_SERVICE,
       callback,
-      announcements: { folder: '/p', everySeconds: 20, position: true, expectedWait: true },
+      announcements: { prompts: PROMPTS, everySeconds: 20, position: true, expectedWait: true },
     }
     assert.deepEqual(soundsFor(service, 3, 200), [
-      '/p/position_3.wav',
-      '/p/wait_3.wav',
-      '/p/press_1.wav',
+      '/prompts/position_3.wav',
+      '/prompts/wait_3.wav',
+      '/prompts/press_1.wav',
     ])
     assert.deepEqual(soundsFor(service, 21, 2000), [
-      '/p/position_more.wav',
-      '/p/wait_more.wav',
-      '/p/press_1.wav',
+      '/prompts/position_more.wav',
+      '/prompts/wait_more.wav',
+      '/prompts/press_1.wav',
     ])
-    assert.deepEqual(soundsFor(service, 1, null), ['/p/position_1.wav', '/p/press_1.wav'])
+    assert.deepEqual(soundsFor(service, 1, null), [
+      '/prompts/position_1.wav',
+      '/prompts/press_1.wav',
+    ])
   })
 
   test('the wait is the virtual wait of Erlang-A, learned from the line', ({ assert }) => {
