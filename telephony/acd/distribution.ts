@@ -33,7 +33,7 @@ export class Distribution {
 
   /** Gets to know a caller; he stands in no line yet. */
   meet(found: Omit<FoundCaller, 'stage' | 'agentLegUuid' | 'extension'>): Caller {
-    const { line, baseScore } = this.floor.lines.of(found.serviceNumber)
+    const { line, baseScore } = this.floor.lines.of(found.serviceNumber, found.group)
     return this.remember(found, line, found.score + baseScore)
   }
 
@@ -299,22 +299,23 @@ export class Distribution {
     floor.regroup(groups)
     old.clear()
     for (const caller of this.callers.values()) {
-      caller.line = floor.lines.of(caller.serviceNumber).line
+      caller.line = floor.lines.of(caller.serviceNumber, caller.group).line
     }
     for (const caller of waiting) floor.lines.join(caller)
   }
 
   private remember(
-    found: Pick<Caller, 'callId' | 'callerUuid' | 'serviceNumber' | 'arrivedAt'>,
+    found: Pick<Caller, 'callId' | 'callerUuid' | 'serviceNumber' | 'group' | 'arrivedAt'>,
     line: Line,
     score: number
   ): Caller {
-    const { callId, callerUuid, serviceNumber, arrivedAt } = found
+    const { callId, callerUuid, serviceNumber, group = null, arrivedAt } = found
     // Written out: spreading costs more than all the rest of an arrival.
     const caller: Caller = {
       callId,
       callerUuid,
       serviceNumber,
+      group,
       line,
       arrivedAt,
       score,

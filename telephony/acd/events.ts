@@ -25,6 +25,8 @@ export type SwitchFact =
       callId: string
       callerUuid: string
       serviceNumber: string
+      /** The group that he chose, in a menu or by a transfer; without one the service number decides. */
+      group?: number | null
       /** Head start in seconds for this caller, added to the group's. */
       score: number
       arrivedAt: number
@@ -48,6 +50,8 @@ export interface FoundCaller {
   callId: string
   callerUuid: string
   serviceNumber: string
+  /** The group that he chose, in a menu or by a transfer; without one the service number decides. */
+  group?: number | null
   score: number
   arrivedAt: number
   stage: 'waiting' | 'ringing' | 'talking'

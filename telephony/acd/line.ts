@@ -24,6 +24,8 @@ export interface CallerSnapshot {
   callId: string
   callerUuid: string
   serviceNumber: string
+  /** The group that he chose, in a menu or by a transfer; without one the service number decides. */
+  group?: number | null
   line: number
   arrivedAt: number
   score: number

@@ -43,12 +43,22 @@ export class Lines {
     return this.inLine
   }
 
-  /** The line that callers of this service number join, and the head start that it gives them. */
-  of(serviceNumber: string): { line: Line; baseScore: number } {
+  /**
+   * The line that callers of this service number join, or that of the group that they chose, and the
+   * head start that the service number gives them.
+   */
+  of(serviceNumber: string, group: number | null = null): { line: Line; baseScore: number } {
+    const chosen = group === null ? undefined : this.byNumber.get(group)
+    if (chosen) return { line: chosen, baseScore: this.baseScoreOf(serviceNumber, chosen) }
     const found = this.byService.get(serviceNumber)
     return found
       ? { line: found.line, baseScore: found.group.baseScore }
       : { line: this.nobodys, baseScore: 0 }
+  }
+
+  private baseScoreOf(serviceNumber: string, line: Line): number {
+    const found = this.byService.get(serviceNumber)
+    return found?.line === line ? found.group.baseScore : 0
   }
 
   /** The line of this number, or nobody's. */

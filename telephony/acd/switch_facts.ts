@@ -79,6 +79,7 @@ function describeCaller(event: SwitchEvent) {
     callId: event.get('variable_spotline_call_id') || event.uuid,
     callerUuid: event.uuid,
     serviceNumber: describeLeg(event).dnis,
+    group: Number(event.get('variable_spotline_group')) || null,
     score: Number.isFinite(score) ? Math.max(-LARGEST_SCORE, Math.min(LARGEST_SCORE, score)) : 0,
   }
 }

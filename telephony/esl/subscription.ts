@@ -29,6 +29,7 @@ export const EVENT_SUBCLASSES = [
   'spotline::callback',
   'spotline::voicemail',
   'spotline::closed',
+  'spotline::left',
   'spotline::mark',
   'spotline::feature',
   'spotline::refused',

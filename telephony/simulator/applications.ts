@@ -1,11 +1,12 @@
 import { bridge } from './bridging.ts'
 import type { Channel } from './channel.ts'
 import { conference } from './conference.ts'
-import { extensionActions, executeApplication, prepareTransfer } from './dialplan_run.ts'
+import { executeApplication, findExtension, prepareTransfer } from './dialplan_run.ts'
 import { parseDigitBinding } from './digits.ts'
 import { expand } from './expansion.ts'
 import { FRAME_MS, answerInbound, killLeg } from './legs.ts'
-import { playAndGetDigits, playFile } from './playback.ts'
+import { limit, limitExecute } from './limits.ts'
+import { pause, playAndGetDigits, playFile, recordMessage } from './playback.ts'
 import { startRecording, stopRecording } from './recordings.ts'
 import { listenIn } from './spying.ts'
 import type { SwitchCore } from './switch_core.ts'
@@ -62,7 +63,7 @@ export const APPLICATIONS: Readonly<Record<string, Application>> = {
 
   execute_extension: (core, channel, argument, done) => {
     const [name, , context] = argument.split(' ')
-    const list = [...(extensionActions(core, name, context) ?? [])]
+    const list = [...(findExtension(core, channel, context, name)?.actions ?? [])]
     const next = () => {
       const action = list.shift()
       if (!action || !channel.isUp) return done()
@@ -103,6 +104,10 @@ export const APPLICATIONS: Readonly<Record<string, Application>> = {
     done()
   },
 
+  limit,
+  limit_execute: limitExecute,
+  record: recordMessage,
+  sleep: (core, channel, argument, done) => pause(core, channel, Number(argument), done),
   playback: playFile,
   endless_playback: playFile,
   play_and_get_digits: playAndGetDigits,

@@ -192,7 +192,9 @@ function endOfCaller(
 ) {
   leg.variables.unset('bridge_to')
   if (reason === 'hangup') noteLastBridge(leg, caller)
-  const cause = caller.hangupCause ?? 'NORMAL_CLEARING'
+  // Whatever ended the caller's leg, a kick say, is an ordinary end for the other.
+  const shutdown = caller.hangupCause === 'SYSTEM_SHUTDOWN'
+  const cause = shutdown ? 'SYSTEM_SHUTDOWN' : 'NORMAL_CLEARING'
   leg.owner = null
   separate(caller, leg)
   beginHangup(core, leg, cause, 'send_bye')

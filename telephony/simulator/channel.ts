@@ -114,6 +114,8 @@ export class Channel {
   otherLeg: OtherLeg | null = null
   partner: Channel | null = null
   bridge: Bridge | null = null
+  /** What this leg counts for, as `realm/id`. */
+  readonly limits: string[] = []
   blocking: Blocking | null = null
   /** A prompt plays within the running application: what has to wait until it is over. */
   broadcasting: (() => void)[] | null = null

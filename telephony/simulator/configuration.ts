@@ -1,22 +1,20 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SwitchPlan } from '../switch/switch_plan.ts'
-import { planDialplan } from './plan_dialplan.ts'
+import { readAccessLists, readDialplan } from './dialplan_file.ts'
 import type { SwitchCore } from './switch_core.ts'
 
 /**
  * Lets the simulated switch be configured like a real one: `folder` is where the configurations are applied to
- * (`current/plan.json` is the one in force), read at the start and at every `reloadxml`. Without one the recipe alone is
- * played.
+ * (`current` is the one in force), read at the start and at every `reloadxml`. Without one the recipe alone is played.
  */
 export function readsConfiguration(core: SwitchCore, folder: string): void {
   const recipe = core.dialplan
+  const current = join(folder, 'current')
   core.reload = () => {
     try {
-      const plan = JSON.parse(
-        readFileSync(join(folder, 'current', 'plan.json'), 'utf8')
-      ) as SwitchPlan
-      core.dialplan = planDialplan(recipe, plan)
+      const files = readFiles(current)
+      core.dialplan = readDialplan(files)
+      core.accessLists = readAccessLists(files)
       return null
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
@@ -28,4 +26,10 @@ export function readsConfiguration(core: SwitchCore, folder: string): void {
   }
   const wrong = core.reload()
   if (wrong !== null) throw new Error(`The configuration can't be read: ${wrong}`)
+}
+
+function readFiles(folder: string): ReadonlyMap<string, string> {
+  const contexts = readdirSync(join(folder, 'dialplan')).map((name) => `dialplan/${name}`)
+  const paths = [...contexts, 'autoload_configs/acl.conf.xml']
+  return new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]))
 }

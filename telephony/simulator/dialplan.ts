@@ -14,8 +14,18 @@ export interface DialplanExtension {
   /** All must hold; with `any`, one of them. */
   conditions: readonly DialplanCondition[]
   match?: 'all' | 'any'
-  /** Whether it is there at all, by the switch's clock in milliseconds. */
-  openAt?: (milliseconds: number) => boolean
+  actions: readonly DialplanAction[]
+  /** In place of conditions and actions: several of them, one after the other. */
+  blocks?: readonly DialplanBlock[]
+  /** The following extensions are looked at too. */
+  goesOn?: boolean
+}
+
+/** Actions with their conditions. An optional block may fail without the extension failing. */
+export interface DialplanBlock {
+  conditions: readonly DialplanCondition[]
+  match?: 'all' | 'any'
+  optional?: boolean
   actions: readonly DialplanAction[]
 }
 

@@ -1,6 +1,6 @@
 import { APPLICATIONS } from './applications.ts'
 import type { Channel } from './channel.ts'
-import type { DialplanAction, DialplanCondition } from './dialplan.ts'
+import type { DialplanAction, DialplanExtension } from './dialplan.ts'
 import { expand } from './expansion.ts'
 import { FRAME_MS, killLeg } from './legs.ts'
 import { switchMicroseconds } from './stamps.ts'
@@ -31,7 +31,7 @@ export function routeChannel(core: SwitchCore, channel: Channel) {
   if (channel.isAnswered) core.setCallState(channel, 'ACTIVE')
   core.emit('CHANNEL_STATE', { channel })
   channel.variables.set('call_uuid', channel.callUuid)
-  runActions(core, channel, withCaptures(found.actions, found.captures))
+  runActions(core, channel, found.actions)
 }
 
 /** `$1` in an argument stands for what the extension's expression caught. */
@@ -69,31 +69,53 @@ export function swapCallerAndCallee(core: SwitchCore, channel: Channel) {
   core.emit('CALL_UPDATE', { channel, before: [['Direction', 'RECV']] })
 }
 
-function findExtension(core: SwitchCore, channel: Channel) {
-  const extensions = core.dialplan[channel.profile.context] ?? []
-  for (const extension of extensions) {
-    if (extension.openAt?.(core.clock.now()) === false) continue
-    const matches = extension.conditions.map((condition) => matchOf(core, channel, condition))
-    const holds = extension.match === 'any' ? matches.some(Boolean) : matches.every(Boolean)
-    if (!holds) continue
-    const capturing = matches.find((match) => match !== null && match.length > 1)
-    return { actions: extension.actions, captures: capturing ? [...capturing] : [] }
+interface FoundExtension {
+  actions: readonly DialplanAction[]
+  captures: readonly string[]
+}
+
+/** The actions of the first extension that matches, or of those that go on and the first that does not. */
+export function findExtension(
+  core: SwitchCore,
+  channel: Channel,
+  context = channel.profile.context,
+  number = channel.profile.destinationNumber
+): FoundExtension | null {
+  const actions: DialplanAction[] = []
+  let captures: readonly string[] = []
+  let isFound = false
+  for (const extension of core.dialplan[context] ?? []) {
+    const found = matchExtension(core, channel, extension, number)
+    if (!found) continue
+    isFound = true
+    actions.push(...found.actions)
+    if (found.captures.length > 0) captures = found.captures
+    if (!extension.goesOn) break
   }
-  return null
+  return isFound ? { actions, captures } : null
 }
 
-function matchOf(core: SwitchCore, channel: Channel, { field, expression }: DialplanCondition) {
-  return expression.exec(
-    field === 'destination_number'
-      ? channel.profile.destinationNumber
-      : expand(core, channel, field)
-  )
-}
-
-/** The actions of an extension by its name, for `execute_extension`. */
-export function extensionActions(core: SwitchCore, name: string, context: string) {
-  const extensions = core.dialplan[context] ?? []
-  return extensions.find((extension) => extension.conditions[0].expression.test(name))?.actions
+function matchExtension(
+  core: SwitchCore,
+  channel: Channel,
+  extension: DialplanExtension,
+  number: string
+): FoundExtension | null {
+  const { conditions, match, actions } = extension
+  const found: DialplanAction[] = []
+  let captures: readonly string[] = []
+  for (const block of extension.blocks ?? [{ conditions, match, actions }]) {
+    const matches = block.conditions.map(({ field, expression }) =>
+      expression.exec(field === 'destination_number' ? number : expand(core, channel, field))
+    )
+    const holds = block.match === 'any' ? matches.some(Boolean) : matches.every(Boolean)
+    if (!holds && !block.optional) return null
+    if (!holds) continue
+    const capturing = matches.find((one) => one !== null && one.length > 1)
+    if (capturing) captures = [...capturing]
+    found.push(...withCaptures(block.actions, capturing ?? []))
+  }
+  return { actions: found, captures }
 }
 
 /** Runs the actions one after the other; a transfer or the end of the leg stops them. */

@@ -1,5 +1,6 @@
 import type { Channel } from './channel.ts'
 import type { SwitchCore } from './switch_core.ts'
+import { limitUsage } from './limits.ts'
 import { localStamp } from './stamps.ts'
 
 /**
@@ -34,12 +35,18 @@ function variable(channel: Channel, name: string) {
   if (name === 'caller_id_number') return profile.callerIdNumber
   if (name === 'caller_id_name') return profile.callerIdName
   if (name === 'context') return profile.context
+  if (name === 'network_addr') return profile.networkAddress ?? ''
   return channel.variables.get(name) ?? ''
 }
 
 function callFunction(core: SwitchCore, name: string, argument: string) {
   if (name === 'strepoch') return String(core.epoch)
   if (name === 'strftime') return strftime(core, argument)
+  if (name === 'strftime_tz') return clockIn(core, argument)
+  if (name === 'expr') return sum(argument)
+  if (name === 'acl') return String(isAllowed(core, argument))
+  if (name === 'limit_usage') return limitUsage(core, argument)
+  if (name === 'uuid_exists') return String(core.channels.has(argument))
   if (name === 'cond') return condition(argument)
   if (name === 'hash' && argument.startsWith('select/')) {
     const [, realm, key] = argument.split('/')
@@ -64,6 +71,41 @@ export function strftime(core: SwitchCore, format: string) {
     S: stamp.slice(17, 19),
   }
   return format.replace(/%([YmdHMS])/g, (_, letter: string) => parts[letter])
+}
+
+/** `<zone> %Y-%m-%d %u %H:%M`: the date and the ISO weekday in a time zone. */
+function clockIn(core: SwitchCore, argument: string) {
+  const [zone, ...format] = argument.split(' ')
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(core.clock.now())
+  const [day, time] = parts.split(', ')
+  const weekday = String(new Date(`${day}T00:00:00Z`).getUTCDay() || 7)
+  const known: Record<string, string> = { '%Y-%m-%d': day, '%u': weekday, '%H:%M': time }
+  return format.map((one) => known[one] ?? '').join(' ')
+}
+
+/** `a+b`, all of the arithmetic that the dialplan needs. */
+function sum(text: string) {
+  const match = /^(\d+)\+(\d+)$/.exec(text)
+  return match ? String(Number(match[1]) + Number(match[2])) : '!err!'
+}
+
+/** `<address> <list>`. */
+function isAllowed(core: SwitchCore, argument: string) {
+  const [address, list] = argument.split(' ')
+  return (core.accessLists.get(list) ?? []).some((cidr) => {
+    const [network, bits] = cidr.split('/')
+    const size = 2 ** (32 - Number(bits))
+    return Math.floor(addressNumber(address) / size) === Math.floor(addressNumber(network) / size)
+  })
+}
+
+function addressNumber(address: string) {
+  return address.split('.').reduce((number, part) => number * 256 + Number(part), 0)
 }
 
 /** `a < b ? yes : no`; a missing side makes it an error, which is never the wanted answer. */

@@ -3,6 +3,7 @@ import { Channel } from './channel.ts'
 import type { SwitchCore } from './switch_core.ts'
 import { stopRecordings } from './recordings.ts'
 import { spoolCallRecord } from './call_records.ts'
+import { releaseLimits } from './limits.ts'
 import { closingVariables } from './closing_variables.ts'
 import {
   INBOUND_ACKNOWLEDGED,
@@ -46,12 +47,16 @@ export function legFields(core: SwitchCore, channel: Channel): Record<string, st
   }
 }
 
-/** An INVITE comes in; the dialplan starts one media frame later. */
+/**
+ * An INVITE comes in, over the trunk or from a telephone of the house; the dialplan starts one media
+ * frame later.
+ */
 export function placeInboundLeg(
   core: SwitchCore,
-  input: { number: string; dnis: string; party: Party }
+  input: { number: string; dnis: string; party: Party; from?: 'trunk' | 'telephone' }
 ) {
   const { number, dnis } = input
+  const isTelephone = input.from === 'telephone'
   const profile: CallerProfile = {
     index: 1,
     createdAt: core.microseconds,
@@ -68,13 +73,13 @@ export function placeInboundLeg(
     destinationNumber: dnis,
     source: 'mod_sofia',
     transferSource: null,
-    context: 'public',
+    context: isTelephone ? 'default' : 'public',
     redirectedFrom: null,
   }
   const channel = new Channel({
     uuid: core.nextUuid(),
     direction: 'inbound',
-    name: `sofia/external/${number}@${core.domain}`,
+    name: `sofia/${isTelephone ? 'internal' : 'external'}/${number}@${core.domain}`,
     now: core.clock.now(),
     profile,
   })
@@ -85,11 +90,22 @@ export function placeInboundLeg(
     channel.hasCodec = true
     core.setState(channel, 'CS_INIT')
     channel.variables.setAll(fill(INBOUND_CREATED, legFields(core, channel)))
+    if (isTelephone) registerCaller(channel, number)
     core.emit('CHANNEL_CREATE', { channel })
     if (!channel.isUp) return finishLeg(core, channel)
     routeChannel(core, channel)
   })
   return channel
+}
+
+/** What the directory says of a telephone that dials. */
+function registerCaller(channel: Channel, number: string) {
+  channel.variables.setAll([
+    ['sofia_profile_name', 'internal'],
+    ['sip_auth_username', number],
+    ['user_context', 'default'],
+    ['spotline_dial_class', 'of_national'],
+  ])
 }
 
 /** `answer` on an inbound leg. */
@@ -159,6 +175,7 @@ export function endHangup(core: SwitchCore, channel: Channel) {
   noteEndOnFormerPartner(core, channel)
   core.setState(channel, 'CS_HANGUP')
   stopRecordings(core, channel)
+  releaseLimits(core, channel)
   core.setCallState(channel, 'HANGUP')
   core.emitPresence(channel)
   core.setState(channel, 'CS_REPORTING')

@@ -1,7 +1,7 @@
 import type { Channel, Party } from './channel.ts'
 import { pressDigits } from './digits.ts'
 import type { Endpoint, Invitation, RefusalStatus } from './endpoints.ts'
-import { killLeg, remoteHangUp } from './legs.ts'
+import { killLeg, placeInboundLeg, remoteHangUp } from './legs.ts'
 import type { TimerHandle } from './clock.ts'
 import type { SwitchCore } from './switch_core.ts'
 
@@ -85,6 +85,18 @@ export class Phone implements Endpoint {
       },
       onBridge: () => this.#talk(line),
     }
+  }
+
+  /** Dials a number, or a code such as `#55#21#`; false while it is in use or away. */
+  dial(number: string) {
+    if (this.#line || this.behaviour.kind === 'unregistered') return false
+    placeInboundLeg(this.#core, {
+      number: this.extension,
+      dnis: number,
+      from: 'telephone',
+      party: { onHangup: () => {} },
+    })
+    return true
   }
 
   /** Picks up; false when it does not ring. */

@@ -1,6 +1,7 @@
 import type { Application } from './applications.ts'
 import { recordDisposition } from './bridging.ts'
 import type { Channel } from './channel.ts'
+import { startRecording, stopRecording } from './recordings.ts'
 import type { HeaderPairs, SwitchCore } from './switch_core.ts'
 
 /** A prompt's length: a real one is some two seconds. */
@@ -35,7 +36,7 @@ export const playFile: Application = (core, channel, path, done) => {
   core.emit('PLAYBACK_START', { channel, after: fileHeaders(path) })
   const startedAt = core.clock.now()
   const seconds = Number(channel.variables.get('playback_timeout_sec') ?? Number.NaN)
-  const isStream = path.includes('://')
+  const isStream = path.includes('://') && !path.startsWith('tone_stream://')
   const end = (response: string) => {
     channel.blocking = null
     stopPlayback(core, channel, path, startedAt)
@@ -65,12 +66,43 @@ function afterBroadcast(channel: Channel, task: () => void) {
   else task()
 }
 
+/** Nothing, for so many milliseconds. */
+export function pause(core: SwitchCore, channel: Channel, ms: number, done: () => void) {
+  const timer = core.after(ms, () => {
+    channel.blocking = null
+    done()
+  })
+  channel.blocking = {
+    interrupt: () => {
+      timer.cancel()
+      channel.blocking = null
+      done()
+    },
+  }
+}
+
+/** `record <file> <seconds> …`: a message, which a key or the longest time ends. */
+export const recordMessage: Application = (core, channel, argument, done) => {
+  const [path, seconds] = argument.split(' ')
+  startRecording(core, channel, path)
+  const end = () => {
+    timer.cancel()
+    channel.blocking = null
+    channel.onDigit = null
+    stopRecording(core, channel, path)
+    done()
+  }
+  const timer = core.after(Number(seconds) * 1000, end)
+  channel.onDigit = end
+  channel.blocking = { interrupt: end }
+}
+
 /**
  * `play_and_get_digits <min> <max> <tries> <timeout ms> <terminators> <file> <bad file> <variable>
- * <pattern>`, for one digit and one try.
+ * <pattern> [<next digit ms>]`, for one try. Digits beyond the most belong to what comes after.
  */
 export const playAndGetDigits: Application = (core, channel, argument, done) => {
-  const [, , , timeoutMs, , path, , variable, pattern] = argument.split(' ')
+  const [, most, , timeoutMs, terminator, path, , variable, pattern, nextMs] = argument.split(' ')
   const accepted = new RegExp(`^(?:${pattern})$`)
   const startedAt = core.clock.now()
   let playing = true
@@ -95,7 +127,16 @@ export const playAndGetDigits: Application = (core, channel, argument, done) => 
     stop()
     timer = core.after(Number(timeoutMs), () => end(null))
   })
-  channel.onDigit = (digit) => end(accepted.test(digit) ? digit : null)
+  let digits = ''
+  const finish = () => end(accepted.test(digits) ? digits : null)
+  channel.onDigit = (digit) => {
+    timer.cancel()
+    if (digit === terminator) return finish()
+    digits += digit
+    if (digits.length >= Number(most)) return finish()
+    stop()
+    timer = core.after(Number(nextMs ?? timeoutMs), finish)
+  }
   channel.blocking = { interrupt: () => end(null) }
   channel.party?.onPrompt?.(channel)
 }

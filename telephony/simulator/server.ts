@@ -26,6 +26,7 @@ export interface SwitchSimulatorOptions {
   dialplan?: Dialplan
   /** Folder that configurations are applied to; without it the recipe alone is played. */
   configuration?: string
+  accessLists?: ReadonlyMap<string, readonly string[]>
   /** Folder of the recordings; without it none are written. */
   recordings?: string
   /** Folder that the call records of legs are spooled to; without it none are. */
@@ -58,6 +59,7 @@ export class SwitchSimulator {
       fallbackExtensions: options.fallbackExtensions,
       callTimeoutSeconds: options.callTimeoutSeconds,
       dialplan: options.dialplan,
+      accessLists: options.accessLists,
       recordings: options.recordings,
       callRecords: options.callRecords,
     })

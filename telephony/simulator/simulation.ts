@@ -24,6 +24,7 @@ export interface SimulationOptions {
   callTimeoutSeconds?: number
   /** Another dialplan than the proven recipe. */
   dialplan?: Dialplan
+  accessLists?: ReadonlyMap<string, readonly string[]>
   /** Where recordings are written; without it none are. */
   recordings?: string
   /** Where the call records of legs are spooled; without it none are. */
@@ -53,6 +54,7 @@ export class Simulation {
         recordings: options.recordings ?? null,
         callRecords: options.callRecords ?? null,
       },
+      accessLists: options.accessLists,
       endpoints: {
         phone: (extension) => this.phones.registered(extension),
         network: { invite: (invitation) => this.network.invite(invitation) },

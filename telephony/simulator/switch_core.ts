@@ -54,6 +54,10 @@ export class SwitchCore {
   readonly files: SwitchFiles
   readonly channels = new Map<string, Channel>()
   readonly hash = new Map<string, string>()
+  /** `realm/id` → calls that count for it. */
+  readonly usage = new Map<string, number>()
+  /** List name → networks that it allows. */
+  accessLists: ReadonlyMap<string, readonly string[]>
   readonly conferences = new Map<string, Conference>()
   readonly listeners = new Set<EventListener>()
   readonly endpoints: EndpointDirectory
@@ -73,11 +77,13 @@ export class SwitchCore {
     endpoints: EndpointDirectory
     domain?: string
     files?: SwitchFiles
+    accessLists?: ReadonlyMap<string, readonly string[]>
   }) {
     this.clock = input.clock
     this.random = input.random
     this.dialplan = input.dialplan
     this.endpoints = input.endpoints
+    this.accessLists = input.accessLists ?? new Map()
     this.domain = input.domain ?? 'cc.local'
     this.files = input.files ?? { recordings: null, callRecords: null }
     this.#uuids = new UuidSource(input.seed, input.clock.now())
@@ -119,6 +125,7 @@ export class SwitchCore {
     this.channels.clear()
     this.#gone.length = 0
     this.hash.clear()
+    this.usage.clear()
     this.conferences.clear()
     this.coreUuid = this.nextUuid()
     this.#sequence = 0

@@ -123,7 +123,7 @@ export interface PlanCdr {
 }
 
 export interface PlanWaiting {
-  /** Seconds between two looks at the dispatcher's sign of life; 8 is proven. */
+  /** Seconds between two looks at the dispatcher's sign of life, 2 to 60; 8 is proven. */
   loopSeconds: number
   /** Seconds that each telephone rings while the dispatcher is dead. */
   fallbackRingSeconds: number

@@ -1,4 +1,4 @@
-import { dialledExpression } from '../dialplan/outbound.ts'
+import { routeOf } from '../dialplan/outbound.ts'
 import type { PlanDestination } from '../plan/inbound.ts'
 import { numberWord } from '../words.ts'
 import type { SwitchPlan } from '../switch_plan.ts'
@@ -82,13 +82,7 @@ function isExtension(plan: SwitchPlan, number: string): boolean {
 /** Whether an outbound route with a trunk takes this number. */
 function dialable(plan: SwitchPlan, number: string): boolean {
   try {
-    numberWord(number)
-    return plan.outboundRoutes.some((route) => {
-      if (!route.enabled || !new RegExp(dialledExpression(route)).test(number)) return false
-      return route.trunks.some((name) =>
-        plan.trunks.some((one) => one.name === name && one.enabled)
-      )
-    })
+    return routeOf(plan, numberWord(number)) !== null
   } catch (error) {
     if (error instanceof RangeError) return false
     throw error

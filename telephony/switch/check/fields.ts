@@ -141,7 +141,7 @@ export function checkFields(plan: SwitchPlan, findings: Findings): void {
     optional('post', plan.cdr.post?.url ?? null, urlWord),
   ])
   look('waiting', '', [
-    number('loopSeconds', plan.waiting.loopSeconds, 1, 60),
+    number('loopSeconds', plan.waiting.loopSeconds, 2, 60),
     number('fallbackRingSeconds', plan.waiting.fallbackRingSeconds, 1, 120),
   ])
 }

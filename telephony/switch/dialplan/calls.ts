@@ -4,7 +4,7 @@ import type { SwitchPlan } from '../switch_plan.ts'
 import { CONTEXTS } from './destinations.ts'
 import { goTo, isNamed, literally, named, set, tell, when } from './model.ts'
 import type { Action, Context, Extension } from './model.ts'
-import { dialledExpression, outsideNumber, trunksOf } from './outbound.ts'
+import { outsideNumber, routeOf, trunksOf } from './outbound.ts'
 import { isOpen } from './time_groups.ts'
 
 const HERE = CONTEXTS.calls
@@ -98,16 +98,15 @@ function dialString(plan: SwitchPlan, to: string): string {
   if (plan.extensions.some((one) => one.number === to && one.enabled))
     return `user/${extensionWord(to)}`
   const number = numberWord(to)
-  for (const route of plan.outboundRoutes) {
-    const match = route.enabled && new RegExp(dialledExpression(route)).exec(number)
-    if (!match) continue
-    const outside = outsideNumber(route, match[1]!)
-    const targets = trunksOf(plan, route).map((trunk) => {
-      const shown = route.callerNumber ?? trunk.callerNumber
+  const way = routeOf(plan, number)
+  if (way) {
+    const outside = outsideNumber(way.route, way.number)
+    const targets = trunksOf(plan, way.route).map((trunk) => {
+      const shown = way.route.callerNumber ?? trunk.callerNumber
       const caller = shown === null ? '' : `[origination_caller_id_number=${numberWord(shown)}]`
       return `${caller}sofia/gateway/${nameWord(trunk.name)}/${outside}`
     })
-    if (targets.length > 0) return targets.join('|')
+    return targets.join('|')
   }
   throw new RangeError(`No way to dial ${number}`)
 }
@@ -117,26 +116,33 @@ function dialString(plan: SwitchPlan, to: string): string {
  * that nobody is left with the music.
  */
 function holdRoom(): Extension[] {
-  const here = isNamed('holdroom')
+  const here = isNamed('holdroom_loop')
   return [
+    named('holdroom', [
+      set('spotline_state', 'consult_hold'),
+      set('playback_timeout_sec', HOLD_LOOP_SECONDS),
+      set('playback_terminators', 'none'),
+      tell('consult_hold'),
+      goTo('holdroom_loop', HERE),
+    ]),
     {
-      name: 'holdroom',
+      name: 'holdroom_loop',
       blocks: [
         {
           conditions: [here, when('${uuid_exists(${spotline_agent_uuid})}', '^true$')],
           actions: [
-            set('spotline_state', 'consult_hold'),
-            tell('consult_hold'),
-            set('playback_timeout_sec', HOLD_LOOP_SECONDS),
             ['playback', '${spotline_music}'],
             ['unset', 'transfer_history'],
             set('max_forwards', '70'),
-            goTo('holdroom', HERE),
+            goTo('holdroom_loop', HERE),
           ],
         },
       ],
     },
-    { ...named('holdroom', [goTo('spot_wait', CONTEXTS.rooms)]), name: 'holdroom_left_alone' },
+    {
+      ...named('holdroom_loop', [goTo('spot_wait', CONTEXTS.rooms)]),
+      name: 'holdroom_left_alone',
+    },
   ]
 }
 

@@ -4,6 +4,7 @@ import { promptPath } from '../sounds.ts'
 import type { SwitchPlan } from '../switch_plan.ts'
 import { goTo, set, tell } from './model.ts'
 import type { Action } from './model.ts'
+import { routeOf } from './outbound.ts'
 
 /** The contexts: calls from outside, from telephones, towards the outside, and our own rooms. */
 export const CONTEXTS = {
@@ -14,8 +15,15 @@ export const CONTEXTS = {
   calls: 'spotline',
 } as const
 
-/** What sends a caller to a destination; ends the extension that it stands in. */
-export function send(plan: SwitchPlan, destination: PlanDestination): Action[] {
+/**
+ * What sends a caller to a destination; ends the extension that it stands in. `outcome`: what has become
+ * of the call already, when it ends there.
+ */
+export function send(
+  plan: SwitchPlan,
+  destination: PlanDestination,
+  outcome: 'no_agent' | null = null
+): Action[] {
   switch (destination.to) {
     case 'group':
       return [goTo(groupRoom(destination.group), CONTEXTS.rooms)]
@@ -25,16 +33,20 @@ export function send(plan: SwitchPlan, destination: PlanDestination): Action[] {
       return [goTo(extensionWord(destination.extension), CONTEXTS.telephones)]
     case 'voicemail':
       return [goTo(`voicemail_${extensionWord(destination.box)}`, CONTEXTS.rooms)]
-    case 'outside':
-      return [goTo(numberWord(destination.number), CONTEXTS.outside)]
+    case 'outside': {
+      const outside = routeOf(plan, numberWord(destination.number))
+      if (!outside) throw new RangeError(`No way to dial ${destination.number}`)
+      return [goTo(outside.number, CONTEXTS.outside)]
+    }
     case 'time_condition':
       return [goTo(timeRoom(destination.timeCondition), CONTEXTS.rooms)]
     case 'hang_up': {
-      const closed = destination.outcome === 'out_of_hours' ? [tell('closed')] : []
+      const closed =
+        outcome === null && destination.outcome === 'out_of_hours' ? [tell('closed')] : []
       const said = destination.prompt === null ? [] : say(plan, destination.prompt)
       return [
         set('spotline_state', 'leaving'),
-        set('spotline_outcome', destination.outcome),
+        set('spotline_outcome', outcome ?? destination.outcome),
         ...closed,
         ...said,
         ['hangup', 'NORMAL_CLEARING'],

@@ -73,11 +73,36 @@ export function trunksOf(plan: SwitchPlan, route: PlanOutboundRoute): PlanTrunk[
 /** What a telephone may dial for this route; the first group is the number behind the prefix. */
 export function dialledExpression(route: PlanOutboundRoute): string {
   const prefix = route.outsidePrefix === '' ? '' : literally(numberWord(route.outsidePrefix))
+  return `^${prefix}${behindPrefix(route)}$`
+}
+
+function behindPrefix(route: PlanOutboundRoute): string {
   const least = wholeNumber('Length', route.minLength, 1, 20)
   const most = wholeNumber('Length', route.maxLength, route.minLength, 20)
   const beginnings = route.beginnings.map((one) => literally(numberWord(one)))
   const begins = beginnings.length === 0 ? '' : `(?=${beginnings.join('|')})`
-  return `^${prefix}(${begins}[0-9+]{${least},${most}})$`
+  return `(${begins}[0-9+]{${least},${most}})`
+}
+
+/**
+ * The route of a number as people write it, with or without the outside prefix, and the number behind
+ * the prefix. Null when no route takes it.
+ */
+export function routeOf(
+  plan: SwitchPlan,
+  number: string
+): { route: PlanOutboundRoute; number: string } | null {
+  for (const expression of [
+    dialledExpression,
+    (one: PlanOutboundRoute) => `^${behindPrefix(one)}$`,
+  ]) {
+    for (const route of plan.outboundRoutes) {
+      if (!route.enabled || trunksOf(plan, route).length === 0) continue
+      const found = new RegExp(expression(route)).exec(number)
+      if (found) return { route, number: found[1]! }
+    }
+  }
+  return null
 }
 
 /** The number as the trunk gets it; `number` is digits or an expression of the switch for them. */
@@ -93,6 +118,7 @@ function entrance(plan: SwitchPlan, route: PlanOutboundRoute): Extension {
   const name = nameWord(route.name)
   const trunks = trunksOf(plan, route)
   const choosing = route.choice === 'least_used' && trunks.length > 1
+  const prefix = route.outsidePrefix === '' ? 'none' : literally(numberWord(route.outsidePrefix))
   const chosen = choosing ? '${spotline_best}' : nameWord(trunks[0]!.name)
   return {
     name: `route_${name}`,
@@ -101,7 +127,9 @@ function entrance(plan: SwitchPlan, route: PlanOutboundRoute): Extension {
         conditions: [
           ...(route.timeGroup === null ? [] : [isOpen(plan, route.timeGroup)]),
           when('${spotline_dial_class}', ALLOWED[route.dialClass]),
-          when('destination_number', dialledExpression(route)),
+          // Set by what a telephone dialled; the house itself needs no prefix.
+          when('${spotline_prefix}', `^(?:|${prefix})$`),
+          when('destination_number', `^${behindPrefix(route)}$`),
         ],
         actions: [
           set('spotline_dialled', '$1'),

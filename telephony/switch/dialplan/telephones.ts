@@ -4,7 +4,7 @@ import type { SwitchPlan } from '../switch_plan.ts'
 import { CONTEXTS, groupRoom } from './destinations.ts'
 import { goTo, isNamed, literally, named, set, tell, when } from './model.ts'
 import type { Action, Block, Condition, Context, Extension } from './model.ts'
-import { dialledExpression } from './outbound.ts'
+import { dialledExpression, routeOf } from './outbound.ts'
 import { refusesStrangeNumbers } from './strange_numbers.ts'
 import { isOpen } from './time_groups.ts'
 
@@ -40,7 +40,7 @@ function calls(plan: SwitchPlan, extension: PlanExtension): Extension[] {
         blocks: [
           {
             conditions: [at, ...(one.timeGroup === null ? [] : [isOpen(plan, one.timeGroup)])],
-            actions: [goTo(numberWord(one.to), HERE)],
+            actions: [wayTo(plan, one.to)],
           },
         ],
       }))
@@ -65,6 +65,15 @@ function calls(plan: SwitchPlan, extension: PlanExtension): Extension[] {
     ),
     { name: `after_${number}`, blocks: [{ conditions: [afterwards], actions: [last] }] },
   ]
+}
+
+/** An extension, or an outside number with or without the prefix. */
+function wayTo(plan: SwitchPlan, to: string): Action {
+  const number = numberWord(to)
+  if (plan.extensions.some((one) => one.enabled && one.number === number)) return goTo(number, HERE)
+  const way = routeOf(plan, number)
+  if (!way) throw new RangeError(`No way to dial ${number}`)
+  return goTo(way.number, CONTEXTS.outside)
 }
 
 function featureCodes(plan: SwitchPlan): Extension[] {
@@ -143,20 +152,21 @@ function outside(plan: SwitchPlan): Extension[] {
     .filter((route) => route.enabled)
     .flatMap((route) => {
       const dialled = when('destination_number', dialledExpression(route))
-      const go = goTo('${destination_number}', CONTEXTS.outside)
+      const prefix = route.outsidePrefix === '' ? 'none' : numberWord(route.outsidePrefix)
+      const go = [set('spotline_prefix', prefix), goTo('$1', CONTEXTS.outside)]
       return [
         {
           name: `passed_on_${nameWord(route.name)}`,
           blocks: [
             {
               conditions: [when('${sip_auth_username}', '^$'), dialled],
-              actions: [set('spotline_dial_class', `by_${agents}`), go],
+              actions: [set('spotline_dial_class', `by_${agents}`), ...go],
             },
           ],
         },
         {
           name: `outside_${nameWord(route.name)}`,
-          blocks: [{ conditions: [dialled], actions: [go] }],
+          blocks: [{ conditions: [dialled], actions: go }],
         },
       ]
     })

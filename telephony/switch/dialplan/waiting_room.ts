@@ -1,5 +1,5 @@
 import { musicStream, promptPath } from '../sounds.ts'
-import { extensionWord, pathWord, secondsWord } from '../words.ts'
+import { extensionWord, pathWord, secondsWord, wholeNumber } from '../words.ts'
 import type { PlanGroup } from '../plan/inbound.ts'
 import type { SwitchPlan } from '../switch_plan.ts'
 import { CONTEXTS, groupRoom, say, send } from './destinations.ts'
@@ -73,11 +73,16 @@ function wait(plan: SwitchPlan): Extension {
     set('hangup_after_bridge', 'true'),
     // Without this a caller's * would end the music.
     set('playback_terminators', 'none'),
-    set('playback_timeout_sec', secondsWord(plan.waiting.loopSeconds, 60)),
+    set('playback_timeout_sec', loopSeconds(plan)),
     ['answer', ''],
     tell('wait'),
     goTo('spot_loop', ROOM),
   ])
+}
+
+/** The switch plays on for ever with a timeout of 1: nobody would look at the sign of life again. */
+function loopSeconds({ waiting }: SwitchPlan): string {
+  return wholeNumber('Seconds of a loop', waiting.loopSeconds, 2, 60)
 }
 
 function loop(): Extension[] {
@@ -116,7 +121,7 @@ function late(plan: SwitchPlan, group: PlanGroup): Extension {
     set('spotline_state', 'leaving'),
     set('spotline_outcome', 'no_agent'),
     tell('left', ',reason=max_wait'),
-    ...send(plan, group.afterMaxWait),
+    ...send(plan, group.afterMaxWait, 'no_agent'),
   ])
 }
 

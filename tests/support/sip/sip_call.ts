@@ -126,6 +126,8 @@ export class SipCall extends EventEmitter<SipCallEvents> {
   #takeRequest(message: SipMessage) {
     switch (message.method) {
       case 'INVITE':
+        // The first one again, because our answer was slow.
+        if (message.get('cseq') === this.invite?.get('cseq') && !this.isAnswered) break
         this.endpoint.respond(message, 200, this.local, this.media.describe())
         break
       case 'BYE':

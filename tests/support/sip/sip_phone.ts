@@ -10,6 +10,9 @@ export type SipBehaviour =
   /** 486, 603, or nothing at all. */
   | { kind: 'busy' | 'reject' | 'silent' }
 
+/** How long somebody looks at the display before he refuses. */
+const REFUSAL_MS = 200
+
 /** A telephone, or the people behind a carrier, with a behaviour for whoever is called. */
 export class SipPhone {
   readonly endpoint: SipEndpoint
@@ -40,8 +43,8 @@ export class SipPhone {
     const behaviour = this.#behaviours.get(invite.user) ?? this.#usual
     if (behaviour.kind === 'silent') return
     if (behaviour.kind === 'busy') return call.refuse(486)
-    if (behaviour.kind === 'reject') return call.refuse(603)
     call.endpoint.respond(invite, 180, call.local)
+    if (behaviour.kind === 'reject') setTimeout(() => call.refuse(603), REFUSAL_MS)
     if (behaviour.kind === 'answer') setTimeout(() => call.answer(), behaviour.afterMs)
   }
 }

@@ -1,0 +1,219 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { systemClock } from '../../../telephony/esl/clock.ts'
+import { applySwitch, sendBlockList } from '../../../telephony/switch/apply/apply_switch.ts'
+import { VersionFolder } from '../../../telephony/switch/apply/version_folder.ts'
+import type { SwitchPlan } from '../../../telephony/switch/switch_plan.ts'
+import { SipPhone } from '../../support/sip/sip_phone.ts'
+import type { SipBehaviour } from '../../support/sip/sip_phone.ts'
+import { tone } from '../../support/tone.ts'
+import { AGENTS, FALLBACK, SUPERVISOR, USUAL_PORTS, housePlan } from './house.ts'
+import { Stage } from './stage.ts'
+import type { Behaviour, Caller, Telephone } from './stage.ts'
+
+const BEHAVIOURS: Readonly<Record<Exclude<Behaviour, 'unregistered'>, SipBehaviour>> = {
+  answer: { kind: 'answer', afterMs: 300 },
+  ring: { kind: 'ring' },
+  busy: { kind: 'busy' },
+  reject: { kind: 'reject' },
+  silent: { kind: 'silent' },
+}
+
+/** A real FreeSWITCH on this machine, with SIP telephones and a SIP carrier. */
+export class FreeSwitchStage extends Stage {
+  readonly name = 'freeswitch'
+  readonly plan: SwitchPlan
+  readonly #folder: string
+  readonly #phones = new Map<string, SipPhone>()
+  #carrier!: SipPhone
+  #process: ChildProcess | null = null
+
+  private constructor(folder: string) {
+    super()
+    this.#folder = folder
+    this.plan = housePlan(folder)
+  }
+
+  /**
+   * Starts the switch of `program` in a folder of its own with the house's configuration, as
+   * `switch:apply` writes it, and registers the telephones.
+   */
+  static async open(program: string): Promise<FreeSwitchStage> {
+    const stage = new FreeSwitchStage(await mkdtemp(join(tmpdir(), 'spotline-house-')))
+    await stage.#furnish()
+    const applied = await applySwitch(
+      stage.plan,
+      new VersionFolder(join(stage.#folder, 'conf')),
+      null
+    )
+    if (applied.outcome !== 'applied') throw new Error(JSON.stringify(applied))
+    await stage.#start(program)
+    for (const extension of [...AGENTS, FALLBACK, SUPERVISOR]) await stage.#connect(extension)
+    const { host, port } = { host: '127.0.0.1', port: USUAL_PORTS.trunks }
+    const localPort = USUAL_PORTS.carrier
+    stage.#carrier = await SipPhone.open({ user: 'carrier', host, port, password: null, localPort })
+    await stage.begin()
+    await sendBlockList(stage.plan, stage.link)
+    return stage
+  }
+
+  async close(): Promise<void> {
+    await this.end()
+    for (const phone of this.#phones.values()) await phone.endpoint.close()
+    await this.#carrier.endpoint.close()
+    const child = this.#process
+    if (child) {
+      const over = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await over
+    }
+    await rm(this.#folder, { recursive: true })
+  }
+
+  /** Between two scenarios: everybody hangs up and behaves as usual, and a new dispatcher begins. */
+  async restart(): Promise<void> {
+    await this.end()
+    for (const [extension, phone] of this.#phones) {
+      for (const call of phone.calls) call.hangUp()
+      await this.phone(extension).behave('answer')
+    }
+    for (const call of this.#carrier.calls) call.hangUp()
+    await this.pass(500)
+    await this.begin()
+  }
+
+  async call(number: string, dnis: string): Promise<Caller> {
+    const call = await this.#carrier.endpoint.call(dnis, number)
+    return {
+      number,
+      isOver: () => call.isOver,
+      hangUp: () => call.hangUp(),
+      press: (digits) => call.media.press(digits),
+    }
+  }
+
+  phone(extension: string): Telephone {
+    const phone = this.#phones.get(extension)!
+    return {
+      behave: async (behaviour) => {
+        if (behaviour === 'unregistered') return phone.endpoint.register(0)
+        phone.behave(BEHAVIOURS[behaviour])
+        await phone.endpoint.register()
+      },
+      answer: () => phone.calls.at(-1)?.answer(),
+      hangUp: () => phone.calls.at(-1)?.hangUp(),
+      press: async (digits) => phone.calls.at(-1)?.media.press(digits),
+      dial: async (number) => {
+        await phone.endpoint.call(number)
+      },
+    }
+  }
+
+  customer(number: string, behaviour: Behaviour): void {
+    if (behaviour === 'unregistered') throw new Error('No customer is ever unregistered')
+    this.#carrier.behave(BEHAVIOURS[behaviour], number)
+  }
+
+  async pass(milliseconds: number): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, milliseconds))
+  }
+
+  protected clock() {
+    return systemClock
+  }
+
+  protected eventSocket() {
+    return { host: '127.0.0.1', port: USUAL_PORTS.eventSocket }
+  }
+
+  /** The sounds of the plan, as tones of different height. */
+  async #furnish() {
+    const { music, prompts, digits } = this.plan.sounds
+    const files = [
+      ...music.map(({ folder }) => join(folder, 'a.wav')),
+      ...prompts.map(({ path }) => path),
+      ...Array.from({ length: 10 }, (_, digit) => join(digits!, `${digit}.wav`)),
+    ]
+    for (const [index, file] of files.entries()) {
+      await mkdir(dirname(file), { recursive: true })
+      await writeFile(file, tone(300 + 40 * index, index < music.length ? 20 : 1))
+    }
+    for (const folder of [
+      this.plan.recordings.folder,
+      this.plan.cdr.spoolFolder,
+      this.plan.voicemail.folder,
+    ]) {
+      await mkdir(folder, { recursive: true })
+    }
+    for (const name of ['log', 'db', 'run', 'scripts']) await mkdir(join(this.#folder, name))
+  }
+
+  async #start(program: string) {
+    const at = (name: string) => join(this.#folder, name)
+    const options = [
+      '-nf',
+      '-nonat',
+      '-nort',
+      '-nc',
+      '-conf',
+      at('conf/current'),
+      '-log',
+      at('log'),
+    ]
+    const folders = [
+      '-db',
+      at('db'),
+      '-run',
+      at('run'),
+      '-scripts',
+      at('scripts'),
+      '-storage',
+      at('voicemail'),
+    ]
+    const modules = process.env.FREESWITCH_MODULES
+    const more = modules ? ['-mod', modules] : []
+    const child = spawn(program, [...options, ...folders, ...more], { stdio: 'ignore' })
+    this.#process = child
+    for (let tries = 0; tries < 100; tries++) {
+      if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`)
+      if (await isListening(USUAL_PORTS.eventSocket)) return
+      await this.pass(300)
+    }
+    throw new Error(`${program} does not listen at ${USUAL_PORTS.eventSocket}`)
+  }
+
+  async #connect(extension: string) {
+    const phone = await SipPhone.open({
+      user: extension,
+      host: '127.0.0.1',
+      port: USUAL_PORTS.phones,
+      domain: this.plan.node.domain,
+      password: this.plan.extensions.find((one) => one.number === extension)!.secret,
+    })
+    for (let tries = 0; ; tries++) {
+      try {
+        await phone.endpoint.register()
+        break
+      } catch (error) {
+        if (tries === 20) throw error
+        await this.pass(300)
+      }
+    }
+    this.#phones.set(extension, phone)
+  }
+}
+
+async function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+}
