@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { readdir, readFile } from 'node:fs/promises'
+import { glob, readdir, readFile } from 'node:fs/promises'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 
@@ -52,6 +52,21 @@ test.group('Texts', () => {
           assert.notMatch(text, /'\{/, `${locale} ${file} ${key}`)
         }
       }
+    }
+  })
+
+  test('every key that a page or component names is there', async ({ assert }) => {
+    const keys = new Set<string>()
+    for (const file of await readdir(folder('zh-CN'))) {
+      const area = file.replace('.json', '')
+      for (const key of (await textsOf('zh-CN', file)).keys()) keys.add(`${area}.${key}`)
+    }
+    const areas = [...new Set([...keys].map((key) => key.split('.')[0]))].join('|')
+    const named = new RegExp(`t\\(\\s*'((?:${areas})(?:\\.[\\w-]+)+)'`, 'g')
+    const resources = app.makePath('resources')
+    for await (const file of glob('**/*.{vue,ts}', { cwd: resources })) {
+      const source = await readFile(join(resources, file), 'utf8')
+      for (const [, key] of source.matchAll(named)) assert.isTrue(keys.has(key!), `${file}: ${key}`)
     }
   })
 })
