@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import redis from '@adonisjs/redis/services/main'
 import logger from '@adonisjs/core/services/logger'
 import { live } from '#core/live/live'
@@ -5,7 +6,7 @@ import { agentChannel, boardChannel, floorChannel } from '#core/live/channels'
 import { AGENT_STATES, type AgentState } from '#telephony/acd/agent'
 import type { AcdDriver, AgentChange, WaitingCount } from '#telephony/acd/driver'
 import type { DrivenCall } from '#telephony/acd/driven_calls'
-import type { Call as SwitchCall, CallChangeKind } from '#telephony/calls/call'
+import type { Call as SwitchCall, CallChange, CallChangeKind } from '#telephony/calls/call'
 import type { CallModel } from '#telephony/calls/call_model'
 import { LatestWriter } from '#app/calls/bridge/latest_writer'
 import { OrderedWriter } from '#app/calls/bridge/ordered_writer'
@@ -39,6 +40,9 @@ const MOVES: Partial<Record<CallChangeKind, CallMove['kind']>> = {
   talk_ended: 'talk_ended',
   ended: 'ended',
 }
+
+/** A screen that waits for a step comes before the row that tells of it, but not for longer than this. */
+const STORE_AT_LATEST_MS = 500
 
 /** How often the floor is told while something moves, in milliseconds. */
 const FLOOR_EVERY_MS = 500
@@ -96,28 +100,37 @@ export class CallBridge {
 
   #onCall = ({ change, agent }: DrivenCall) => {
     const { call, kind } = change
-    const moved = MOVES[kind]
-    if (moved) {
-      CallMoved.dispatch({
-        kind: moved,
-        callId: call.id,
-        direction: call.direction,
-        customerNumber: call.customerNumber,
-        dnis: call.dnis,
-        employeeId: agent?.agentId ?? null,
-        at: new Date(change.atUs / 1000),
-        startedAt: new Date(call.createdAtUs / 1000),
-      }).catch((error: unknown) => {
-        logger.error({ err: error, callId: call.id, kind }, 'a step of a call could not be told')
-      })
-    }
+    const told = this.#tellMove(change, agent?.agentId ?? null)
     if (!PASSING.has(kind)) {
-      this.#calls.put(call.id, { call: structuredClone(call), absorbed: kind === 'absorbed' })
+      const state = { call: structuredClone(call), absorbed: kind === 'absorbed' }
+      this.#calls.put(
+        call.id,
+        state,
+        told ? Promise.race([told, wait(STORE_AT_LATEST_MS, undefined, { ref: false })]) : undefined
+      )
     }
     if (agent && (kind === 'held' || kind === 'unheld' || kind === 'answered')) {
       const seat = this.#options.driver.dispatcher.agent(agent.agentId)
       if (seat) void this.#tellPhone(seat)
     }
+  }
+
+  /** Resolves when the screens have the step, null when it is none that they wait for. */
+  #tellMove({ call, kind, atUs }: CallChange, employeeId: number | null): Promise<void> | null {
+    const moved = MOVES[kind]
+    if (!moved) return null
+    return CallMoved.dispatch({
+      kind: moved,
+      callId: call.id,
+      direction: call.direction,
+      customerNumber: call.customerNumber,
+      dnis: call.dnis,
+      employeeId,
+      at: new Date(atUs / 1000),
+      startedAt: new Date(call.createdAtUs / 1000),
+    }).catch((error: unknown) => {
+      logger.error({ err: error, callId: call.id, kind }, 'a step of a call could not be told')
+    })
   }
 
   #onAgent = ({ agent, at }: AgentChange) => {

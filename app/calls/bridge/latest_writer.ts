@@ -16,9 +16,10 @@ export class LatestWriter<T> {
     this.#write = write
   }
 
-  put(key: string, value: T) {
+  /** `after`: what is more urgent than writing this; it must not fail. */
+  put(key: string, value: T, after?: Promise<unknown>) {
     this.#waiting.set(key, value)
-    if (!this.#running.has(key)) this.#running.set(key, this.#drain(key))
+    if (!this.#running.has(key)) this.#running.set(key, this.#drain(key, after))
   }
 
   /** Resolves when everything put so far is written. */
@@ -26,7 +27,8 @@ export class LatestWriter<T> {
     while (this.#running.size > 0) await Promise.all(this.#running.values())
   }
 
-  async #drain(key: string) {
+  async #drain(key: string, after?: Promise<unknown>) {
+    if (after) await after
     for (let value = this.#take(key); value !== undefined; value = this.#take(key)) {
       try {
         await this.#write(value)

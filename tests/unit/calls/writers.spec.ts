@@ -41,6 +41,21 @@ test.group('LatestWriter', () => {
     assert.deepEqual(written, ['quick', 'slow'])
   })
 
+  test('what is more urgent comes first, and the newest of what came meanwhile is written', async ({
+    assert,
+  }) => {
+    const written: number[] = []
+    const urgent = gate()
+    const writer = new LatestWriter<number>(async (value) => void written.push(value))
+    writer.put('call', 1, urgent.passed)
+    writer.put('call', 2)
+    await new Promise((resolve) => setImmediate(resolve))
+    assert.deepEqual(written, [])
+    urgent.open()
+    await writer.settled()
+    assert.deepEqual(written, [2])
+  })
+
   test('a write that fails is tried again, with the newest state', async ({ assert }) => {
     const written: number[] = []
     let failures = 1
