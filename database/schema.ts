@@ -231,6 +231,25 @@ export class CallAttributionSchema extends BaseModel {
   declare probability: string
 }
 
+export class CallForwardSchema extends BaseModel {
+  static $columns = ['createdAt', 'employeeId', 'id', 'kind', 'number', 'ranges', 'updatedAt'] as const
+  $columns = CallForwardSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare employeeId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare number: string
+  @column()
+  declare ranges: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class CallImportSchema extends BaseModel {
   static $columns = ['acceptedAt', 'badRows', 'createdAt', 'employeeId', 'fileName', 'goodRows', 'id', 'rows', 'state', 'updatedAt'] as const
   $columns = CallImportSchema.$columns
@@ -254,6 +273,19 @@ export class CallImportSchema extends BaseModel {
   declare state: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+}
+
+export class CallMarkSchema extends BaseModel {
+  static $columns = ['callId', 'employeeId', 'id', 'markedAt'] as const
+  $columns = CallMarkSchema.$columns
+  @column()
+  declare callId: string
+  @column()
+  declare employeeId: number
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column.dateTime()
+  declare markedAt: DateTime
 }
 
 export class CallOfferSchema extends BaseModel {
@@ -307,7 +339,7 @@ export class CallReconciliationSchema extends BaseModel {
 }
 
 export class CallSegmentSchema extends BaseModel {
-  static $columns = ['callId', 'employeeId', 'endedAt', 'extension', 'id', 'position', 'startedAt'] as const
+  static $columns = ['callId', 'employeeId', 'endedAt', 'extension', 'holdMs', 'id', 'position', 'startedAt'] as const
   $columns = CallSegmentSchema.$columns
   @column()
   declare callId: string
@@ -317,6 +349,8 @@ export class CallSegmentSchema extends BaseModel {
   declare endedAt: DateTime | null
   @column()
   declare extension: string | null
+  @column()
+  declare holdMs: number
   @column({ isPrimary: true })
   declare id: bigint | number
   @column()

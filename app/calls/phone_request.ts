@@ -1,3 +1,6 @@
+import type { CallTarget } from '#telephony/control/places'
+import type { SuperviseMode } from '#telephony/esl/commands'
+
 /** What an employee asks of the telephone on the desk. */
 export type PhoneRequest =
   | { type: 'sign_in'; employeeId: number; extension: string }
@@ -5,6 +8,33 @@ export type PhoneRequest =
   | { type: 'not_ready'; employeeId: number; reason: string }
   | { type: 'set_acd'; employeeId: number; enabled: boolean }
   | { type: 'answer' | 'hang_up' | 'hold' | 'unhold' | 'mark'; employeeId: number }
+  | CallRequest
+  | SupervisionRequest
+
+/** What is asked of a call that runs, or for one that is to begin. */
+export type CallRequest =
+  | { type: 'mute' | 'unmute'; employeeId: number }
+  | { type: 'complete_consult' | 'cancel_consult' | 'join_three'; employeeId: number }
+  | { type: 'digits'; employeeId: number; digits: string }
+  | { type: 'transfer'; employeeId: number; target: CallTarget }
+  | { type: 'consult' | 'add_third'; employeeId: number; extension: string }
+  | {
+      type: 'dial'
+      employeeId: number
+      /** Digits; a colleague's extension, or an outside number. */
+      number: string
+      outside: boolean
+      /** What the called party sees. */
+      shownNumber: string
+      gateway: string
+    }
+
+/** What somebody asks of another agent's telephone; `employeeId` is that agent. */
+export type SupervisionRequest =
+  | { type: 'supervise'; employeeId: number; supervisorId: number; mode: SuperviseMode }
+  | { type: 'stop_supervising'; employeeId: number; supervisorId: number }
+  | { type: 'kick'; employeeId: number }
+  | { type: 'redirect'; employeeId: number; target: CallTarget }
 
 /** Why it could not be done; `telephony_away` when no telephony process answered in time. */
 export type PhoneRefusal =
@@ -16,6 +46,10 @@ export type PhoneRefusal =
   | 'extension_in_use'
   | 'on_a_call'
   | 'no_call'
+  | 'no_consult'
+  | 'no_telephone'
+  | 'own_telephone'
+  | 'telephone_silent'
   | 'switch_refused'
   | 'telephony_away'
 

@@ -12,7 +12,12 @@ export type PhoneSnapshot = {
   ringDeadline: string | null
   wrapUpEndsAt: string | null
   held: boolean
+  muted: boolean
   call: PhoneCall | null
+  /** Whom the agent asks while the customer waits with music. */
+  consult: { extension: string; answered: boolean } | null
+  /** Extensions that are in a conference with the customer and this agent. */
+  conference: string[]
   /** Callers who wait in this employee's groups. */
   waiting: { mine: number; longestSeconds: number }
 }
@@ -37,7 +42,10 @@ export function signedOutPhone(at: Date): PhoneSnapshot {
     ringDeadline: null,
     wrapUpEndsAt: null,
     held: false,
+    muted: false,
     call: null,
+    consult: null,
+    conference: [],
     waiting: { mine: 0, longestSeconds: 0 },
   }
 }

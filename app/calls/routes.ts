@@ -21,6 +21,13 @@ const AnswersController = () => import('#app/calls/controllers/phone_answers_con
 const HangUpsController = () => import('#app/calls/controllers/phone_hang_ups_controller')
 const HoldsController = () => import('#app/calls/controllers/phone_holds_controller')
 const MarksController = () => import('#app/calls/controllers/phone_marks_controller')
+const MutesController = () => import('#app/calls/controllers/phone_mutes_controller')
+const DigitsController = () => import('#app/calls/controllers/phone_digits_controller')
+const TransfersController = () => import('#app/calls/controllers/phone_transfers_controller')
+const ConsultationsController = () =>
+  import('#app/calls/controllers/phone_consultations_controller')
+const ConferencesController = () => import('#app/calls/controllers/phone_conferences_controller')
+const TargetsController = () => import('#app/calls/controllers/phone_targets_controller')
 const WrapUpsController = () => import('#app/calls/controllers/phone_wrap_ups_controller')
 
 const SwitchConfigurationsController = () =>
@@ -82,6 +89,17 @@ router
     router.post('/holds', [HoldsController, 'store']).as('phone_holds.store')
     router.delete('/holds', [HoldsController, 'destroy']).as('phone_holds.destroy')
     router.post('/marks', [MarksController, 'store']).as('phone_marks.store')
+    router.post('/mutes', [MutesController, 'store']).as('phone_mutes.store')
+    router.delete('/mutes', [MutesController, 'destroy']).as('phone_mutes.destroy')
+    router.post('/digits', [DigitsController, 'store']).as('phone_digits.store')
+    router.post('/transfers', [TransfersController, 'store']).as('phone_transfers.store')
+    router.post('/consultations', [ConsultationsController, 'store']).as('consultations.store')
+    router.put('/consultations', [ConsultationsController, 'update']).as('consultations.update')
+    router
+      .delete('/consultations', [ConsultationsController, 'destroy'])
+      .as('consultations.destroy')
+    router.post('/conferences', [ConferencesController, 'store']).as('phone_conferences.store')
+    router.get('/targets', [TargetsController, 'index']).as('phone_targets.index')
     router.delete('/wrap-ups', [WrapUpsController, 'destroy']).as('phone_wrap_ups.destroy')
   })
   .prefix('/desk/phone')

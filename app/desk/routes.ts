@@ -13,6 +13,7 @@ const DeskChoicesController = () => import('#app/desk/controllers/desk_choices_c
 const DeskCallsController = () => import('#app/desk/controllers/desk_calls_controller')
 const DeskCustomersController = () => import('#app/desk/controllers/desk_customers_controller')
 const PhrasesController = () => import('#app/desk/controllers/phrases_controller')
+const DialledCallsController = () => import('#app/desk/controllers/dialled_calls_controller')
 const SearchesController = () => import('#app/desk/controllers/searches_controller')
 
 router
@@ -22,6 +23,7 @@ router
     router.get('/calls/:id/pop', [ScreenPopsController, 'show']).as('screen_pops.show')
     router.post('/calls/:id/closings', [CallClosingsController, 'store']).as('call_closings.store')
     router.put('/calls/:id/note', [CallNotesController, 'update']).as('call_notes.update')
+    router.post('/phone/calls', [DialledCallsController, 'store']).as('dialled_calls.store')
     router.get('/drafts', [DraftsController, 'index']).as('drafts.index')
     router.put('/drafts/:id', [DraftsController, 'update']).as('drafts.update')
     router.delete('/drafts/:id', [DraftsController, 'destroy']).as('drafts.destroy')

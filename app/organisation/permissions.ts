@@ -35,6 +35,8 @@ export const PERMISSIONS = [
   'calls.import',
   'recordings.review',
   'recordings.manage',
+  'calls.dial_any',
+  'calls.transfer_outside',
   'agents.supervise',
   'phones.view',
   'phones.view_own',
@@ -90,6 +92,7 @@ const SALES: Permission[] = [
   'orders.edit_own',
   'orders.confirm',
   'calls.view_own',
+  'calls.dial_any',
   'phones.view_own',
   'products.view',
 ]
@@ -106,6 +109,7 @@ const WAREHOUSE: Permission[] = [
 
 const SUPERVISION: Permission[] = [
   'agents.supervise',
+  'calls.transfer_outside',
   'board.view',
   'statistics.view',
   'calls.view',

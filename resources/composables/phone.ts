@@ -1,6 +1,6 @@
 import { reactive, readonly, ref, type DeepReadonly } from 'vue'
 import { listen } from './live'
-import { destroy, get, post, Problem } from './request'
+import { destroy, get, post, Problem, put } from './request'
 
 export type AgentState =
   'signed_out' | 'not_ready' | 'ready' | 'reserved' | 'ringing' | 'on_call' | 'wrap_up'
@@ -28,12 +28,41 @@ export type PhoneSnapshot = {
   ringDeadline: string | null
   wrapUpEndsAt: string | null
   held: boolean
+  muted: boolean
   call: PhoneCall | null
+  /** Whom the agent asks while the customer waits with music. */
+  consult: { extension: string; answered: boolean } | null
+  /** Extensions in a conference with the customer and this agent. */
+  conference: string[]
   /** Callers waiting in the own groups. */
   waiting: { mine: number; longestSeconds: number }
 }
 
 type PhoneMessage = { phone: PhoneSnapshot }
+
+/** Whom to dial: a record that has the number, which the browser need not know; or a number that was typed. */
+export type DialRecord =
+  | { customerId: number; position?: number }
+  | { orderId: number; position?: number }
+  | { reminderId: number }
+  | { callId: string }
+  | { number: string }
+
+export type CallTarget = { kind: 'extension' | 'group' | 'outside'; number: string }
+
+/** Whom a call can be handed to, or who can be asked. */
+export type CallTargets = {
+  colleagues: {
+    id: number
+    name: string
+    staffNo: string
+    extension: string
+    state: AgentState
+    since: string
+  }[]
+  groups: { number: number; name: string }[]
+  outside: boolean
+}
 
 const SIGNED_OUT: PhoneSnapshot = {
   state: 'signed_out',
@@ -44,7 +73,10 @@ const SIGNED_OUT: PhoneSnapshot = {
   ringDeadline: null,
   wrapUpEndsAt: null,
   held: false,
+  muted: false,
   call: null,
+  consult: null,
+  conference: [],
   waiting: { mine: 0, longestSeconds: 0 },
 }
 
@@ -119,6 +151,21 @@ export const phone = {
   hold: () => act('hold', () => send(post, 'holds')),
   resume: () => act('resume', () => send(destroy, 'holds')),
   mark: () => act('mark', () => send(post, 'marks')),
+  mute: () => act('mute', () => send(post, 'mutes')),
+  unmute: () => act('unmute', () => send(destroy, 'mutes')),
+  digits: (digits: string) => act(`digits ${digits}`, () => send(post, 'digits', { digits })),
+  dial: (record: DialRecord) => act('dial', () => send(post, 'calls', record)),
+  transfer: (target: CallTarget) => act('transfer', () => send(post, 'transfers', target)),
+  consult: (extension: string) => act('consult', () => send(post, 'consultations', { extension })),
+  completeConsult: () => act('completeConsult', () => send(put, 'consultations')),
+  cancelConsult: () => act('cancelConsult', () => send(destroy, 'consultations')),
+  /** With who is consulted, or with another extension that is rung. */
+  conference: (extension?: string) =>
+    act('conference', () => send(post, 'conferences', { extension })),
+  async targets(): Promise<CallTargets> {
+    const answer = await get<{ targets: CallTargets }>('/desk/phone/targets')
+    return answer.targets
+  },
   endWrapUp: () => act('endWrapUp', () => send(destroy, 'wrap-ups')),
 }
 

@@ -50,6 +50,11 @@ export class CallModel {
     for (const record of this.#book.records()) if (record.call.stage !== 'ended') yield record.call
   }
 
+  /** Every call with a channel that may still be up: two agents talk on when their caller has gone. */
+  *living(): Iterable<Call> {
+    for (const record of this.#book.records()) yield record.call
+  }
+
   /** Calls and channels held, for watching the memory. */
   get size(): { calls: number; channels: number; finished: number } {
     return this.#book.size

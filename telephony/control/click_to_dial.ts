@@ -11,7 +11,8 @@ export interface Dial {
   customerNumber: string
   /** The number that the customer sees. */
   shownNumber: string
-  gateway: string
+  /** Null for a telephone of the house: `customerNumber` is its extension. */
+  gateway: string | null
   agentRingSeconds?: number
   customerRingSeconds?: number
 }
@@ -38,7 +39,7 @@ export function clickToDial(link: ControlLink, dial: Dial): Dialling {
       extension: dialNumber(dial.extension),
       customerNumber: dialNumber(dial.customerNumber),
       shownNumber: dialNumber(dial.shownNumber),
-      gateway: switchId(dial.gateway),
+      gateway: dial.gateway === null ? null : switchId(dial.gateway),
       agentRingSeconds: dial.agentRingSeconds ?? 20,
       customerRingSeconds: dial.customerRingSeconds ?? 45,
     })

@@ -214,7 +214,8 @@ export interface ClickToDial {
   customerNumber: DialNumber
   /** What the customer sees. */
   shownNumber: DialNumber
-  gateway: SwitchId
+  /** Null for a telephone of the house. */
+  gateway: SwitchId | null
   agentRingSeconds: number
   customerRingSeconds: number
 }
@@ -227,6 +228,9 @@ export interface ClickToDial {
 export function originateClickToDial(dial: ClickToDial): Command {
   const agentSeconds = wholeSeconds(dial.agentRingSeconds)
   const customerSeconds = wholeSeconds(dial.customerRingSeconds)
+  if (dial.gateway === null) {
+    return backgroundCommand`originate {origination_uuid=${dial.agentLegUuid},originate_timeout=${agentSeconds},ignore_early_media=true,hangup_after_bridge=true,origination_caller_id_number=${dial.customerNumber},origination_caller_id_name=${dial.customerNumber}}user/${dial.extension} &bridge({origination_uuid=${dial.customerLegUuid},origination_caller_id_number=${dial.shownNumber},origination_caller_id_name=${dial.shownNumber},originate_timeout=${customerSeconds}}user/${dial.customerNumber})`
+  }
   return backgroundCommand`originate {origination_uuid=${dial.agentLegUuid},originate_timeout=${agentSeconds},ignore_early_media=true,hangup_after_bridge=true,origination_caller_id_number=${dial.customerNumber},origination_caller_id_name=${dial.customerNumber},spotline_call_id=${dial.callId},spotline_agent=${dial.extension},spotline_direction=outbound,spotline_customer=${dial.customerNumber}}user/${dial.extension} &bridge({origination_uuid=${dial.customerLegUuid},origination_caller_id_number=${dial.shownNumber},origination_caller_id_name=${dial.shownNumber},originate_timeout=${customerSeconds},spotline_call_id=${dial.callId},spotline_direction=outbound,spotline_customer=${dial.customerNumber}}sofia/gateway/${dial.gateway}/${dial.customerNumber})`
 }
 

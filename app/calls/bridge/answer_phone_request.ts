@@ -1,9 +1,13 @@
-import type { AcdDriver, CommandResult } from '#telephony/acd/driver'
+import type { CommandResult } from '#telephony/acd/driver'
 import { answer } from '#telephony/control/answer'
 import { hangUp } from '#telephony/control/hang_up'
 import { hold, unhold } from '#telephony/control/hold'
 import { mark } from '#telephony/control/mark'
-import type { ControlLink, ControlResult } from '#telephony/control/result'
+import type { ControlResult } from '#telephony/control/result'
+import { ControlCall, type ControlledSwitch } from '#app/calls/bridge/control_call'
+import { ownCall } from '#app/calls/bridge/own_call'
+import { replyTo } from '#app/calls/bridge/reply_to'
+import { SuperviseAgent } from '#app/calls/bridge/supervise_agent'
 import type { PhoneReply, PhoneRequest } from '#app/calls/phone_request'
 import { FindAgentPlace, FindRemoteNumber } from '#app/calls/queries/agent_place'
 
@@ -13,13 +17,16 @@ const RING_LOOK_MS = 20
 
 /** Does in the switch, or in the dispatcher, what an employee asked of the own telephone. */
 export class AnswerPhoneRequest {
-  constructor(
-    readonly driver: AcdDriver,
-    readonly link: ControlLink
-  ) {}
+  readonly #calls: ControlCall
+  readonly #supervision: SuperviseAgent
+
+  constructor(readonly to: ControlledSwitch) {
+    this.#calls = new ControlCall(to)
+    this.#supervision = new SuperviseAgent(to)
+  }
 
   async handle(request: PhoneRequest): Promise<PhoneReply> {
-    const { driver } = this
+    const { driver, link } = this.to
     switch (request.type) {
       case 'sign_in': {
         const place = await new FindAgentPlace().handle(request.employeeId)
@@ -40,22 +47,29 @@ export class AnswerPhoneRequest {
         return commanded(driver.setAcdEnabled(request.employeeId, request.enabled))
       case 'answer':
         await this.#untilItRings(request.employeeId)
-        return this.#onLeg(request.employeeId, (leg) => answer(this.link, leg))
+        return this.#onLeg(request.employeeId, (leg) => answer(link, leg))
       case 'hang_up':
-        return this.#onLeg(request.employeeId, (leg) => hangUp(this.link, leg))
+        return this.#onLeg(request.employeeId, (leg) => hangUp(link, leg))
       case 'hold':
-        return this.#onLeg(request.employeeId, (leg) => hold(this.link, leg))
+        return this.#onLeg(request.employeeId, (leg) => hold(link, leg))
       case 'unhold':
-        return this.#onLeg(request.employeeId, (leg) => unhold(this.link, leg))
+        return this.#onLeg(request.employeeId, (leg) => unhold(link, leg))
       case 'mark':
-        return this.#onLeg(request.employeeId, (leg) => mark(this.link, leg, 'marked'))
+        return this.#onLeg(request.employeeId, (leg) => mark(link, leg, 'marked'))
+      case 'supervise':
+      case 'stop_supervising':
+      case 'kick':
+      case 'redirect':
+        return this.#supervision.handle(request)
+      default:
+        return this.#calls.handle(request)
     }
   }
 
   /** The screen shows an offer a moment before the telephone rings; whoever is that quick is not sent away. */
   async #untilItRings(employeeId: number) {
     const end = Date.now() + RING_PATIENCE_MS
-    while (this.driver.dispatcher.agent(employeeId)?.state === 'reserved' && Date.now() < end) {
+    while (this.to.driver.dispatcher.agent(employeeId)?.state === 'reserved' && Date.now() < end) {
       await new Promise((resolve) => setTimeout(resolve, RING_LOOK_MS))
     }
   }
@@ -64,12 +78,10 @@ export class AnswerPhoneRequest {
     employeeId: number,
     act: (legUuid: string) => Promise<ControlResult>
   ): Promise<PhoneReply> {
-    const legUuid = this.driver.dispatcher.agent(employeeId)?.agentLegUuid
-    if (!legUuid) return { ok: false, refusal: 'no_call' }
-    const result = await act(legUuid)
-    if (result.ok) return { ok: true }
-    if (result.reason === 'gone') return { ok: false, refusal: 'no_call' }
-    return { ok: false, refusal: result.reason === 'lost' ? 'telephony_away' : 'switch_refused' }
+    const agent = this.to.driver.dispatcher.agent(employeeId)
+    const own = agent && ownCall(this.to.calls, agent)
+    if (!own) return { ok: false, refusal: 'no_call' }
+    return replyTo(await act(own.leg.uuid))
   }
 }
 

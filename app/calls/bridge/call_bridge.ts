@@ -3,11 +3,12 @@ import redis from '@adonisjs/redis/services/main'
 import logger from '@adonisjs/core/services/logger'
 import { live } from '#core/live/live'
 import { agentChannel, boardChannel, floorChannel } from '#core/live/channels'
-import { AGENT_STATES, type AgentState } from '#telephony/acd/agent'
+import { AGENT_STATES, type Agent, type AgentState } from '#telephony/acd/agent'
 import type { AcdDriver, AgentChange, WaitingCount } from '#telephony/acd/driver'
 import type { DrivenCall } from '#telephony/acd/driven_calls'
 import type { Call as SwitchCall, CallChange, CallChangeKind } from '#telephony/calls/call'
 import type { CallModel } from '#telephony/calls/call_model'
+import { customerLeg } from '#telephony/calls/outcome'
 import { LatestWriter } from '#app/calls/bridge/latest_writer'
 import { OrderedWriter } from '#app/calls/bridge/ordered_writer'
 import { PhoneBook } from '#app/calls/bridge/phone_book'
@@ -24,6 +25,8 @@ export type CallBridgeOptions = {
   calls: CallModel
   switchName: string
   ringSeconds: ReadonlyMap<number, number>
+  /** Legs that their agent has muted. */
+  muted: Set<string>
   validTalkSeconds: number
   windowMinutes: number
 }
@@ -43,6 +46,32 @@ const MOVES: Partial<Record<CallChangeKind, CallMove['kind']>> = {
 
 /** A screen that waits for a step comes before the row that tells of it, but not for longer than this. */
 const STORE_AT_LATEST_MS = 500
+
+/** Steps that a telephone may show. A distributed call's own legs are told by the agent's state. */
+const LEG_STEPS: ReadonlySet<CallChangeKind> = new Set<CallChangeKind>([
+  'leg_started',
+  'leg_answered',
+  'leg_ended',
+])
+const SEEN: ReadonlySet<CallChangeKind> = new Set<CallChangeKind>([
+  ...LEG_STEPS,
+  'held',
+  'unheld',
+  'answered',
+  'talk_started',
+  'talk_ended',
+])
+
+/** A second conversation begins for its agent as the first did; a consultation is no end of one. */
+function moveOf({ call, kind, segment }: CallChange): CallMove['kind'] | undefined {
+  if (kind === 'talk_started' && segment && call.segments[0] !== segment) return 'answered'
+  if (kind === 'talk_ended' && segment) {
+    const lives = (uuid: string | undefined) =>
+      call.legs.some((leg) => leg.uuid === uuid && leg.endedAtUs === null)
+    if (lives(customerLeg(call)?.uuid) && lives(segment.agentLegUuid)) return undefined
+  }
+  return MOVES[kind]
+}
 
 /** How often the floor is told while something moves, in milliseconds. */
 const FLOOR_EVERY_MS = 500
@@ -109,15 +138,29 @@ export class CallBridge {
         told ? Promise.race([told, wait(STORE_AT_LATEST_MS, undefined, { ref: false })]) : undefined
       )
     }
-    if (agent && (kind === 'held' || kind === 'unheld' || kind === 'answered')) {
-      const seat = this.#options.driver.dispatcher.agent(agent.agentId)
-      if (seat) void this.#tellPhone(seat)
-    }
+    if (change.leg && kind === 'leg_ended') this.#options.muted.delete(change.leg.uuid)
+    for (const seat of this.#whoSees(change)) void this.#tellPhone(seat)
+  }
+
+  /** Agents whose telephone shows something else now, though their state did not change. */
+  #whoSees({ call, kind, leg }: CallChange): Readonly<Agent>[] {
+    if (!SEEN.has(kind)) return []
+    const ofOneAgent =
+      call.conference.length === 0 && !call.legs.some((one) => one.role === 'third')
+    const numbers = new Set(
+      call.legs.filter((one) => one.endedAtUs === null).map((one) => one.number)
+    )
+    if (leg) numbers.add(leg.number)
+    return [...numbers]
+      .map((number) => this.#options.driver.dispatcher.floor.byExtension.get(number)?.agent)
+      .filter((agent) => agent !== undefined)
+      .filter((agent) => !ofOneAgent || agent.agentLegUuid === null || !LEG_STEPS.has(kind))
   }
 
   /** Resolves when the screens have the step, null when it is none that they wait for. */
-  #tellMove({ call, kind, atUs }: CallChange, employeeId: number | null): Promise<void> | null {
-    const moved = MOVES[kind]
+  #tellMove(change: CallChange, employeeId: number | null): Promise<void> | null {
+    const { call, kind, atUs } = change
+    const moved = moveOf(change)
     if (!moved) return null
     return CallMoved.dispatch({
       kind: moved,

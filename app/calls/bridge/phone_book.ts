@@ -1,8 +1,9 @@
 import { maskPhone } from '#core/phone'
-import type { Agent } from '#telephony/acd/agent'
+import type { Agent, AgentState } from '#telephony/acd/agent'
 import type { AcdDriver, WaitingCount } from '#telephony/acd/driver'
-import type { Call as SwitchCall } from '#telephony/calls/call'
+import { consultLegOf, type Call as SwitchCall } from '#telephony/calls/call'
 import type { CallModel } from '#telephony/calls/call_model'
+import { ownCall, type OwnCall } from '#app/calls/bridge/own_call'
 import type { PhoneSnapshot } from '#app/calls/phone_snapshot'
 
 export type PhoneBookOptions = {
@@ -10,9 +11,14 @@ export type PhoneBookOptions = {
   calls: CallModel
   /** Seconds that an offer rings, by the number of the ACD group. */
   ringSeconds: ReadonlyMap<number, number>
+  /** Legs that their agent has muted. */
+  muted: ReadonlySet<string>
 }
 
 const DEFAULT_RING_SECONDS = 15
+
+/** States in which something may be at the telephone. */
+const IN_CALLS: ReadonlySet<AgentState> = new Set(['reserved', 'ringing', 'on_call'])
 
 /** What each agent's telephone shows, put together from the dispatcher's agent, the call and the waiting lines. */
 export class PhoneBook {
@@ -20,18 +26,24 @@ export class PhoneBook {
 
   /** The agent as told by a change, else as the dispatcher has it now. */
   snapshot(agent: Readonly<Agent>): PhoneSnapshot {
-    const call = agent.callId ? this.options.calls.get(agent.callId) : this.#ownCall(agent)
+    const own = IN_CALLS.has(agent.state) ? ownCall(this.options.calls, agent) : null
+    const call = own?.call ?? (agent.callId ? this.options.calls.get(agent.callId) : undefined)
     const rings = agent.state === 'ringing' || agent.state === 'reserved'
+    const dialled = agent.state === 'on_call' && own?.leg.answeredAtUs === null
+    const asked = own && consultLegOf(own.call, own.leg.uuid)
     return {
-      state: agent.state,
+      state: dialled ? 'ringing' : agent.state,
       reason: agent.reason,
       extension: agent.extension,
       since: new Date(agent.since).toISOString(),
       acdEnabled: agent.acdEnabled,
       ringDeadline: rings ? this.#ringDeadline(agent) : null,
       wrapUpEndsAt: agent.wrapUpUntil ? new Date(agent.wrapUpUntil).toISOString() : null,
-      held: call?.held ?? false,
+      held: (call?.held ?? false) && !call?.inHoldRoom,
+      muted: own !== null && this.options.muted.has(own.leg.uuid),
       call: call && agent.state !== 'not_ready' && agent.state !== 'ready' ? describe(call) : null,
+      consult: asked ? { extension: asked.number, answered: asked.answeredAtUs !== null } : null,
+      conference: own ? conferenceWith(own) : [],
       waiting: this.waitingOf(agent, this.options.driver.waitingCounts()),
     }
   }
@@ -44,17 +56,6 @@ export class PhoneBook {
       mine: mine.reduce((sum, count) => sum + count.waiting, 0),
       longestSeconds: Math.floor(Math.max(0, ...mine.map((count) => count.longestWaitMs)) / 1000),
     }
-  }
-
-  /** A call that the agent dialled, or that reached the telephone past the distribution. */
-  #ownCall(agent: Readonly<Agent>): SwitchCall | undefined {
-    if (!agent.extension || agent.state !== 'on_call') return undefined
-    for (const call of this.options.calls.active()) {
-      if (call.legs.some((leg) => leg.number === agent.extension && leg.endedAtUs === null)) {
-        return call
-      }
-    }
-    return undefined
   }
 
   #ringDeadline(agent: Readonly<Agent>): string {
@@ -75,4 +76,12 @@ function describe(call: SwitchCall): NonNullable<PhoneSnapshot['call']> {
     answeredAt:
       call.answeredAtUs === null ? null : new Date(call.answeredAtUs / 1000).toISOString(),
   }
+}
+
+/** The others of the house who are in the conference of this call. */
+function conferenceWith({ call, leg }: OwnCall): string[] {
+  if (!call.conference.includes(leg.uuid)) return []
+  return call.legs
+    .filter((one) => one.role !== 'customer' && one !== leg && call.conference.includes(one.uuid))
+    .map((one) => one.number)
 }

@@ -5,6 +5,7 @@ import { setting } from '#app/organisation/settings'
 import { AcdDriver } from '#telephony/acd/driver'
 import { Dispatcher } from '#telephony/acd/dispatcher'
 import { CallModel } from '#telephony/calls/call_model'
+import { LeftAlone } from '#telephony/control/left_alone'
 import { systemClock, type Clock } from '#telephony/esl/clock'
 import { SwitchLink, type SwitchLinkOptions } from '#telephony/esl/switch_link'
 import { AnswerPhoneRequest } from '#app/calls/bridge/answer_phone_request'
@@ -35,6 +36,7 @@ export class Telephony {
   readonly #callbacks: QueuedCallbacks
   readonly #recognition: RecogniseCallers
   readonly #signIns: PhoneSignIns
+  readonly #leftAlone: LeftAlone
   readonly #timers: NodeJS.Timeout[] = []
   #groups: string
 
@@ -46,6 +48,7 @@ export class Telephony {
     memory: RememberAgents
     blockList: PushBlockList
     plan: FloorPlan
+    leftAlone: LeftAlone
   }) {
     this.link = parts.link
     this.driver = parts.driver
@@ -58,6 +61,7 @@ export class Telephony {
     this.#signIns = new PhoneSignIns(parts.driver)
     this.#groups = JSON.stringify(parts.plan.groups)
     this.#take(parts.plan)
+    this.#leftAlone = parts.leftAlone
   }
 
   /** `clock` is the switch's time; another one than the system's is for a switch that runs on another one too. */
@@ -71,20 +75,24 @@ export class Telephony {
       : new Dispatcher({ groups: plan.groups, settings })
     if (!kept) await redis.del(PHONES_KEY)
     const calls = new CallModel()
+    const muted = new Set<string>()
     const driver = new AcdDriver({ link, calls, dispatcher, clock })
     const bridge = new CallBridge({
       driver,
       calls,
       switchName: address.name,
       ringSeconds: plan.ringSeconds,
+      muted,
       validTalkSeconds: await setting('valid_talk_seconds'),
       windowMinutes: await setting('attribution_window_minutes'),
     })
-    const answer = new AnswerPhoneRequest(driver, link)
+    const leftAlone = new LeftAlone(link, calls, clock)
+    const answer = new AnswerPhoneRequest({ driver, link, calls, leftAlone, muted })
     return new Telephony({
       link,
       driver,
       bridge,
+      leftAlone,
       requests: new TakePhoneRequests((request) => answer.handle(request)),
       memory: new RememberAgents(driver),
       blockList: new PushBlockList(link, address.name),
@@ -103,7 +111,10 @@ export class Telephony {
     this.bridge.start()
     this.#recognition.start()
     this.#signIns.start()
+    this.driver.on('call', ({ change }) => this.#leftAlone.takeChange(change))
     this.driver.start()
+    // After the driver too: what the calls say of the event counts.
+    this.link.on('event', (event) => this.#leftAlone.takeEvent(event))
     // After the driver, which has then brought its calls in line with what the switch holds.
     this.link.on('resync', ({ final, coreUuid }) => {
       if (final) void this.#closeVanished()
@@ -127,6 +138,7 @@ export class Telephony {
     await this.#callbacks.stop()
     this.#recognition.stop()
     this.#signIns.stop()
+    this.#leftAlone.stop()
     this.driver.stop()
     this.link.stop()
     await this.bridge.stop()

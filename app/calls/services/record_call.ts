@@ -29,6 +29,7 @@ type Stored = {
   call_type: CallType | null
   excluded: number
   employee_id: number | null
+  marked: number
 }
 
 /**
@@ -53,6 +54,7 @@ export class RecordCall {
         .where('id', call.id)
         .update({
           ...row,
+          marked: row.marked || Boolean(stored?.marked),
           employee_id: employeeId,
           call_type: row.ended_at
             ? classifyCall({
@@ -137,6 +139,7 @@ export class RecordCall {
       employee_id: employeeAt(segment.extension),
       started_at: instant(segment.fromUs),
       ended_at: instantOrNull(segment.toUs),
+      hold_ms: Math.round(segment.heldUs / 1000),
     }))
     const offers = call.offers.map((offer, index) => ({
       call_id: call.id,
@@ -155,7 +158,14 @@ export class RecordCall {
       started_at: instant(recording.startedAtUs),
       ended_at: instantOrNull(recording.endedAtUs),
     }))
-    await this.#upsert(trx, 'call_segments', segments, ['ended_at'])
+    const marks = call.marks.flatMap((mark) => {
+      const leg = call.legs.find((one) => one.uuid === mark.legUuid)
+      const employeeId = leg ? employeeAt(leg.number) : null
+      if (employeeId === null) return []
+      return [{ call_id: call.id, employee_id: employeeId, marked_at: instant(mark.atUs) }]
+    })
+    await this.#upsert(trx, 'call_marks', marks, ['call_id'])
+    await this.#upsert(trx, 'call_segments', segments, ['ended_at', 'hold_ms'])
     await this.#upsert(trx, 'call_offers', offers, ['result', 'ended_at'])
     await this.#upsert(trx, 'recordings', recordings, ['duration_ms', 'ended_at'])
   }

@@ -7,6 +7,31 @@ export const phoneSignInValidator = vine.create({
     .regex(/^\d{2,8}$/),
 })
 
+const EXTENSION = /^\d{2,8}$/
+
+export const digitsValidator = vine.create({
+  digits: vine
+    .string()
+    .trim()
+    .regex(/^[0-9*#]{1,32}$/),
+})
+
+export const colleagueValidator = vine.create({
+  extension: vine.string().trim().regex(EXTENSION),
+})
+
+export const thirdValidator = vine.create({
+  extension: vine.string().trim().regex(EXTENSION).optional(),
+})
+
+export const targetValidator = vine.create({
+  kind: vine.enum(['extension', 'group', 'outside'] as const),
+  number: vine
+    .string()
+    .trim()
+    .regex(/^\d{2,20}$/),
+})
+
 export const notReadyValidator = vine.create({
   reason: vine.string().trim().exists({ table: 'not_ready_reasons', column: 'code' }),
 })

@@ -86,6 +86,8 @@ export const PERMISSION_GROUPS: Record<string, string[]> = {
   calls: [
     'calls.view',
     'calls.view_own',
+    'calls.dial_any',
+    'calls.transfer_outside',
     'agents.supervise',
     'phones.view',
     'phones.view_own',

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto'
+import type { AcdDriver } from '#telephony/acd/driver'
+import { consultLegOf } from '#telephony/calls/call'
+import type { CallModel } from '#telephony/calls/call_model'
+import { clickToDial } from '#telephony/control/click_to_dial'
+import { cancelConsult, completeConsult, startConsult } from '#telephony/control/consult'
+import type { LeftAlone } from '#telephony/control/left_alone'
+import { mute, unmute } from '#telephony/control/mute'
+import type { ControlLink, ControlResult } from '#telephony/control/result'
+import { sendDtmf } from '#telephony/control/send_dtmf'
+import { addThird, joinThree } from '#telephony/control/three_way'
+import { transfer } from '#telephony/control/transfer'
+import { ownCall, type OwnCall } from '#app/calls/bridge/own_call'
+import { replyTo } from '#app/calls/bridge/reply_to'
+import type { CallRequest, PhoneRefusal, PhoneReply } from '#app/calls/phone_request'
+
+/** What the telephony process has to do with calls. */
+export type ControlledSwitch = {
+  driver: AcdDriver
+  link: ControlLink
+  calls: CallModel
+  leftAlone: LeftAlone
+  /** Legs that their agent has muted: the switch does not tell. */
+  muted: Set<string>
+}
+
+/** A talk with the customer in which one may transfer, consult or add a third. */
+type CustomerTalk = OwnCall & { customer: NonNullable<OwnCall['customer']> }
+
+/** Does in the switch what an agent asks of the call at the own telephone. */
+export class ControlCall {
+  constructor(readonly to: ControlledSwitch) {}
+
+  async handle(request: CallRequest): Promise<PhoneReply> {
+    if (request.type === 'dial') return this.#dial(request)
+    const agent = this.to.driver.dispatcher.agent(request.employeeId)
+    const own = agent && ownCall(this.to.calls, agent)
+    if (!own) return refused('no_call')
+    switch (request.type) {
+      case 'mute':
+      case 'unmute':
+        return this.#mute(own.leg.uuid, request.type === 'mute')
+      case 'digits':
+        return this.#digits(own, request.digits)
+      case 'complete_consult':
+      case 'cancel_consult':
+      case 'join_three':
+        return this.#endConsult(own, request.type)
+      default:
+        break
+    }
+    const { customer } = own
+    if (!own.talks || !customer) return refused('not_allowed')
+    const talk = { ...own, customer }
+    if (request.type === 'transfer') {
+      return replyTo(await transfer(this.to.link, customer.uuid, request.target))
+    }
+    if (request.extension === agent.extension) return refused('own_telephone')
+    if (!this.to.driver.dispatcher.floor.registered.has(request.extension)) {
+      return refused('extension_not_registered')
+    }
+    return request.type === 'consult'
+      ? this.#consult(talk, request.extension)
+      : this.#addThird(talk, request.extension)
+  }
+
+  /** Rings the own telephone, then the called party. Answered when the own telephone is asked to ring. */
+  async #dial(request: Extract<CallRequest, { type: 'dial' }>): Promise<PhoneReply> {
+    const { driver, link } = this.to
+    const agent = driver.dispatcher.agent(request.employeeId)
+    if (!agent?.extension) return refused('no_telephone')
+    if (['reserved', 'ringing', 'on_call'].includes(agent.state)) return refused('on_a_call')
+    if (request.number === agent.extension) return refused('own_telephone')
+    if (!driver.dispatcher.floor.registered.has(agent.extension)) {
+      return refused('extension_not_registered')
+    }
+    const dialling = clickToDial(link, {
+      callId: randomUUID(),
+      extension: agent.extension,
+      customerNumber: request.number,
+      shownNumber: request.outside ? request.shownNumber : agent.extension,
+      gateway: request.outside ? request.gateway : null,
+    })
+    return Promise.race([
+      dialling.agentAnswered.then((result) => dialReply(result)),
+      this.#rings(dialling.agentLegUuid),
+    ])
+  }
+
+  async #rings(legUuid: string): Promise<PhoneReply> {
+    for (let look = 0; look < RING_LOOKS && !this.to.calls.ofChannel(legUuid); look++) {
+      await new Promise((resolve) => setTimeout(resolve, RING_LOOK_MS))
+    }
+    return { ok: true }
+  }
+
+  async #mute(legUuid: string, on: boolean): Promise<PhoneReply> {
+    const result = await (on ? mute : unmute)(this.to.link, legUuid)
+    if (result.ok && on) this.to.muted.add(legUuid)
+    else if (result.ok) this.to.muted.delete(legUuid)
+    return replyTo(result)
+  }
+
+  /** The digits are for the other end of the conversation, such as a menu that was dialled. */
+  async #digits(own: OwnCall, digits: string): Promise<PhoneReply> {
+    const other = own.customer ?? otherEnd(own)
+    if (!other) return refused('not_allowed')
+    return replyTo(await sendDtmf(this.to.link, other.uuid, digits))
+  }
+
+  async #consult(talk: CustomerTalk, extension: string): Promise<PhoneReply> {
+    return replyTo(
+      await startConsult(this.to.link, {
+        customerLegUuid: talk.customer.uuid,
+        agentLegUuid: talk.leg.uuid,
+        consultLegUuid: randomUUID(),
+        callId: talk.call.id,
+        extension,
+      })
+    )
+  }
+
+  async #endConsult(
+    own: OwnCall,
+    how: 'complete_consult' | 'cancel_consult' | 'join_three'
+  ): Promise<PhoneReply> {
+    const { link, leftAlone } = this.to
+    const asked = consultLegOf(own.call, own.leg.uuid)
+    if (!asked) return refused('no_consult')
+    if (how === 'cancel_consult') return replyTo(await cancelConsult(link, asked.uuid))
+    const { customer } = own
+    if (!customer) return refused('no_call')
+    if (asked.answeredAtUs === null) return refused('telephone_silent')
+    const legs = { agentLegUuid: own.leg.uuid, consultLegUuid: asked.uuid }
+    const result = await leftAlone.handOver(legs, () =>
+      how === 'complete_consult'
+        ? completeConsult(link, customer.uuid, asked.uuid)
+        : joinThree(link, this.#conference({ ...own, customer }))
+    )
+    return replyTo(result)
+  }
+
+  async #addThird(talk: CustomerTalk, extension: string): Promise<PhoneReply> {
+    const third = { extension, legUuid: randomUUID(), callId: talk.call.id }
+    return replyTo(await addThird(this.to.link, this.#conference(talk), third))
+  }
+
+  #conference({ call, leg, customer }: CustomerTalk) {
+    const path = call.recordings.findLast((one) => one.endedAtUs === null)?.path ?? null
+    return {
+      room: `three-${randomUUID()}`,
+      customerLegUuid: customer.uuid,
+      agentLegUuid: leg.uuid,
+      recording: path?.endsWith('.wav') ? `${path.slice(0, -4)}-three.wav` : null,
+    }
+  }
+}
+
+const RING_LOOKS = 50
+const RING_LOOK_MS = 40
+
+/** Who is at the other end of a call without a customer. */
+function otherEnd({ call, leg }: OwnCall) {
+  return call.legs.find((one) => one.uuid !== leg.uuid && one.endedAtUs === null)
+}
+
+/** The own telephone that refuses or does not answer is an outcome of the call, told by its events. */
+function dialReply(result: ControlResult): PhoneReply {
+  return !result.ok && result.reason === 'refused' ? refused('telephone_silent') : replyTo(result)
+}
+
+function refused(refusal: PhoneRefusal): PhoneReply {
+  return { ok: false, refusal }
+}

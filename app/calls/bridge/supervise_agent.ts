@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { hangUp } from '#telephony/control/hang_up'
+import { changeMode, kick, supervise } from '#telephony/control/supervise'
+import { transfer } from '#telephony/control/transfer'
+import type { ControlledSwitch } from '#app/calls/bridge/control_call'
+import { ownCall, type OwnCall } from '#app/calls/bridge/own_call'
+import { replyTo } from '#app/calls/bridge/reply_to'
+import type { PhoneRefusal, PhoneReply, SupervisionRequest } from '#app/calls/phone_request'
+
+/** How long an answer waits for the supervisor's telephone to ring, in milliseconds. */
+const RING_PATIENCE_MS = 1_500
+const RING_LOOK_MS = 40
+
+/** Does in the switch what a supervisor asks of an agent's call. Whether he may was decided before. */
+export class SuperviseAgent {
+  /** Legs of supervisors who listen: supervisor → leg and whom he listens to. */
+  readonly #listening = new Map<number, { legUuid: string; agentId: number }>()
+
+  constructor(readonly to: ControlledSwitch) {}
+
+  async handle(request: SupervisionRequest): Promise<PhoneReply> {
+    if (request.type === 'stop_supervising') return this.#stop(request.supervisorId)
+    const agent = this.to.driver.dispatcher.agent(request.employeeId)
+    const own = agent && ownCall(this.to.calls, agent)
+    if (!own) return refused('no_call')
+    switch (request.type) {
+      case 'supervise':
+        return this.#supervise(request, own)
+      case 'kick':
+        return replyTo(await kick(this.to.link, (own.customer ?? own.leg).uuid))
+      case 'redirect':
+        if (!own.customer) return refused('no_call')
+        return replyTo(await transfer(this.to.link, own.customer.uuid, request.target))
+    }
+  }
+
+  async #supervise(
+    request: Extract<SupervisionRequest, { type: 'supervise' }>,
+    own: OwnCall
+  ): Promise<PhoneReply> {
+    const { driver, link, calls } = this.to
+    const { supervisorId, employeeId: agentId, mode } = request
+    const known = this.#listening.get(supervisorId)
+    if (known && known.agentId === agentId && calls.ofChannel(known.legUuid)) {
+      return replyTo(await changeMode(link, known.legUuid, mode))
+    }
+    if (!own.talks) return refused('no_call')
+    const supervisor = driver.dispatcher.agent(supervisorId)
+    if (!supervisor?.extension) return refused('no_telephone')
+    if (supervisorId === agentId) return refused('own_telephone')
+    if (['reserved', 'ringing', 'on_call'].includes(supervisor.state)) return refused('on_a_call')
+    const legUuid = randomUUID()
+    this.#listening.set(supervisorId, { legUuid, agentId })
+    const answered = supervise(link, {
+      supervisorLegUuid: legUuid,
+      extension: supervisor.extension,
+      agentLegUuid: own.leg.uuid,
+      callId: own.call.id,
+      mode,
+    }).then(replyTo)
+    return Promise.race([answered, this.#rings(legUuid)])
+  }
+
+  async #rings(legUuid: string): Promise<PhoneReply> {
+    for (let waited = 0; waited < RING_PATIENCE_MS; waited += RING_LOOK_MS) {
+      if (this.to.calls.ofChannel(legUuid)) return { ok: true }
+      await new Promise((resolve) => setTimeout(resolve, RING_LOOK_MS))
+    }
+    return { ok: true }
+  }
+
+  async #stop(supervisorId: number): Promise<PhoneReply> {
+    const known = this.#listening.get(supervisorId)
+    this.#listening.delete(supervisorId)
+    return known ? replyTo(await hangUp(this.to.link, known.legUuid)) : refused('no_call')
+  }
+}
+
+function refused(refusal: PhoneRefusal): PhoneReply {
+  return { ok: false, refusal }
+}

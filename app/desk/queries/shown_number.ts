@@ -1,0 +1,43 @@
+import db from '@adonisjs/lucid/services/db'
+import { DomainError } from '#core/domain_error'
+import { PhoneOf } from '#app/calls/queries/phone_of'
+
+/**
+ * What the called party sees, and the trunk that the call goes out by. The number is the workstation's own (T13), else
+ * a service number of the employee's ACD group, else the trunk's.
+ */
+export class FindShownNumber {
+  async handle(employeeId: number): Promise<{ shownNumber: string; gateway: string }> {
+    const { extension } = await new PhoneOf().handle(employeeId)
+    const trunk = await db
+      .from('trunks')
+      .where('active', true)
+      .select('code', 'caller_id')
+      .orderBy('id')
+      .first()
+    const workstation = await db
+      .from('extensions')
+      .where('number', extension ?? '')
+      .whereNotNull('caller_id')
+      .select('caller_id as number')
+      .first()
+    const ofGroup = await db
+      .from('acd_group_members as member')
+      .join('acd_group_levels as level', 'level.id', 'member.acd_group_level_id')
+      .join('service_numbers as service', 'service.acd_group_id', 'level.acd_group_id')
+      .where('member.employee_id', employeeId)
+      .where('service.active', true)
+      .select('service.number')
+      .orderBy('service.id')
+      .first()
+    const shown = workstation?.number ?? ofGroup?.number ?? trunk?.caller_id
+    if (!shown || !trunk) {
+      throw new DomainError({
+        status: 409,
+        code: 'DIAL_NO_LINE',
+        messageKey: 'desk.dial.errors.no_line',
+      })
+    }
+    return { shownNumber: shown.replaceAll(/\D/g, ''), gateway: trunk.code }
+  }
+}
