@@ -7,5 +7,7 @@ export type FloorSnapshot = {
   waiting: number
   longestWaitSeconds: number
   agents: Record<AgentState, number>
+  /** Who waits, in the order in which they are served; numbers masked, at most a hundred. */
+  callers: { callId: string; group: number; number: string; waitingSince: string }[]
   groups: { group: number; waiting: number; longestWaitSeconds: number }[]
 }

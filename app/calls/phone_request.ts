@@ -1,5 +1,5 @@
-import type { CallTarget } from '#telephony/control/places'
 import type { SuperviseMode } from '#telephony/esl/commands'
+import type { NamedTarget } from '#app/calls/call_targets'
 
 /** What an employee asks of the telephone on the desk. */
 export type PhoneRequest =
@@ -16,7 +16,7 @@ export type CallRequest =
   | { type: 'mute' | 'unmute'; employeeId: number }
   | { type: 'complete_consult' | 'cancel_consult' | 'join_three'; employeeId: number }
   | { type: 'digits'; employeeId: number; digits: string }
-  | { type: 'transfer'; employeeId: number; target: CallTarget }
+  | { type: 'transfer'; employeeId: number; target: NamedTarget }
   | { type: 'consult' | 'add_third'; employeeId: number; extension: string }
   | {
       type: 'dial'
@@ -34,7 +34,7 @@ export type SupervisionRequest =
   | { type: 'supervise'; employeeId: number; supervisorId: number; mode: SuperviseMode }
   | { type: 'stop_supervising'; employeeId: number; supervisorId: number }
   | { type: 'kick'; employeeId: number }
-  | { type: 'redirect'; employeeId: number; target: CallTarget }
+  | { type: 'redirect'; employeeId: number; target: NamedTarget }
 
 /** Why it could not be done; `telephony_away` when no telephony process answered in time. */
 export type PhoneRefusal =

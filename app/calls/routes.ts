@@ -121,3 +121,27 @@ router
   })
   .prefix('/system/telephony')
   .use([...signedInStack, middleware.permission('telephony.configure')])
+
+const SupervisionController = () => import('#app/calls/controllers/supervision_controller')
+const ListeningsController = () => import('#app/calls/controllers/listenings_controller')
+const KicksController = () => import('#app/calls/controllers/kicks_controller')
+const RedirectsController = () => import('#app/calls/controllers/redirects_controller')
+const AgentStatesController = () => import('#app/calls/controllers/agent_states_controller')
+
+router
+  .group(() => {
+    router.get('/', [SupervisionController, 'index']).as('supervision.index')
+    router.get('/agents', [SupervisionController, 'show']).as('supervision.show')
+    router
+      .group(() => {
+        router.post('/listenings', [ListeningsController, 'store']).as('listenings.store')
+        router.delete('/listenings', [ListeningsController, 'destroy']).as('listenings.destroy')
+        router.post('/kicks', [KicksController, 'store']).as('kicks.store')
+        router.post('/redirects', [RedirectsController, 'store']).as('redirects.store')
+        router.put('/state', [AgentStatesController, 'update']).as('agent_states.update')
+      })
+      .prefix('/agents/:employee_id')
+      .where('employee_id', router.matchers.number())
+  })
+  .prefix('/supervision')
+  .use([...signedInStack, middleware.permission('agents.supervise')])

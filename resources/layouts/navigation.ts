@@ -1,5 +1,6 @@
 import {
   ChartColumn,
+  Ear,
   Headset,
   Network,
   Package,
@@ -59,6 +60,12 @@ export const places: Place[] = [
     icon: PhoneCall,
     doors: [{ href: '/calls', permissions: ['calls.view', 'calls.view_own'] }],
     covers: ['/calls'],
+  },
+  {
+    key: 'supervision',
+    icon: Ear,
+    doors: [{ href: '/supervision', permissions: ['agents.supervise'] }],
+    covers: ['/supervision'],
   },
   {
     key: 'media',

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import redis from '@adonisjs/redis/services/main'
 import logger from '@adonisjs/core/services/logger'
 import { live } from '#core/live/live'
+import { maskPhone } from '#core/phone'
 import { agentChannel, boardChannel, floorChannel } from '#core/live/channels'
 import { AGENT_STATES, type Agent, type AgentState } from '#telephony/acd/agent'
 import type { AcdDriver, AgentChange, WaitingCount } from '#telephony/acd/driver'
@@ -72,6 +73,8 @@ function moveOf({ call, kind, segment }: CallChange): CallMove['kind'] | undefin
   }
   return MOVES[kind]
 }
+
+const MOST_CALLERS_SHOWN = 100
 
 /** How often the floor is told while something moves, in milliseconds. */
 const FLOOR_EVERY_MS = 500
@@ -232,6 +235,19 @@ export class CallBridge {
     }
   }
 
+  #callers(): FloorSnapshot['callers'] {
+    const { driver, calls } = this.#options
+    return driver.dispatcher.floor.lines
+      .inOrder()
+      .slice(0, MOST_CALLERS_SHOWN)
+      .map((caller) => ({
+        callId: caller.callId,
+        group: caller.line.number,
+        number: maskPhone(calls.ofChannel(caller.callerUuid)?.customerNumber ?? ''),
+        waitingSince: new Date(caller.arrivedAt).toISOString(),
+      }))
+  }
+
   #floor(): FloorSnapshot {
     const { driver } = this.#options
     const agents = Object.fromEntries(AGENT_STATES.map((state) => [state, 0])) as Record<
@@ -249,6 +265,7 @@ export class CallBridge {
       waiting: groups.reduce((sum, one) => sum + one.waiting, 0),
       longestWaitSeconds: Math.max(0, ...groups.map((one) => one.longestWaitSeconds)),
       agents,
+      callers: this.#callers(),
       groups,
     }
   }

@@ -11,6 +11,7 @@ import { sendDtmf } from '#telephony/control/send_dtmf'
 import { addThird, joinThree } from '#telephony/control/three_way'
 import { transfer } from '#telephony/control/transfer'
 import { ownCall, type OwnCall } from '#app/calls/bridge/own_call'
+import { switchTarget } from '#app/calls/bridge/switch_target'
 import { replyTo } from '#app/calls/bridge/reply_to'
 import type { CallRequest, PhoneRefusal, PhoneReply } from '#app/calls/phone_request'
 
@@ -53,7 +54,9 @@ export class ControlCall {
     if (!own.talks || !customer) return refused('not_allowed')
     const talk = { ...own, customer }
     if (request.type === 'transfer') {
-      return replyTo(await transfer(this.to.link, customer.uuid, request.target))
+      const target = switchTarget(this.to.driver, request.target)
+      if (!target) return refused('unknown_group')
+      return replyTo(await transfer(this.to.link, customer.uuid, target))
     }
     if (request.extension === agent.extension) return refused('own_telephone')
     if (!this.to.driver.dispatcher.floor.registered.has(request.extension)) {

@@ -4,6 +4,8 @@ import { changeMode, kick, supervise } from '#telephony/control/supervise'
 import { transfer } from '#telephony/control/transfer'
 import type { ControlledSwitch } from '#app/calls/bridge/control_call'
 import { ownCall, type OwnCall } from '#app/calls/bridge/own_call'
+import { switchTarget } from '#app/calls/bridge/switch_target'
+import type { NamedTarget } from '#app/calls/call_targets'
 import { replyTo } from '#app/calls/bridge/reply_to'
 import type { PhoneRefusal, PhoneReply, SupervisionRequest } from '#app/calls/phone_request'
 
@@ -30,8 +32,14 @@ export class SuperviseAgent {
         return replyTo(await kick(this.to.link, (own.customer ?? own.leg).uuid))
       case 'redirect':
         if (!own.customer) return refused('no_call')
-        return replyTo(await transfer(this.to.link, own.customer.uuid, request.target))
+        return this.#redirect(own.customer.uuid, request.target)
     }
+  }
+
+  async #redirect(customerLegUuid: string, named: NamedTarget): Promise<PhoneReply> {
+    const target = switchTarget(this.to.driver, named)
+    if (!target) return refused('unknown_group')
+    return replyTo(await transfer(this.to.link, customerLegUuid, target))
   }
 
   async #supervise(

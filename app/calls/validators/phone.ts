@@ -35,3 +35,12 @@ export const targetValidator = vine.create({
 export const notReadyValidator = vine.create({
   reason: vine.string().trim().exists({ table: 'not_ready_reasons', column: 'code' }),
 })
+
+export const listeningValidator = vine.create({
+  mode: vine.enum(['listen', 'whisper', 'barge'] as const),
+})
+
+export const agentStateValidator = vine.create({
+  state: vine.enum(['ready', 'not_ready', 'signed_out'] as const),
+  reason: vine.string().trim().exists({ table: 'not_ready_reasons', column: 'code' }).optional(),
+})

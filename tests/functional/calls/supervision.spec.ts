@@ -1,0 +1,144 @@
+import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
+import redis from '@adonisjs/redis/services/main'
+import Department from '#app/organisation/models/department'
+import { PHONE_REQUESTS_KEY, type PhoneRequest } from '#app/calls/phone_request'
+import { TakePhoneRequests } from '#app/calls/bridge/take_phone_requests'
+import { givenDepartment, givenEmployee } from '#tests/support/given_employee'
+import { givenRollback } from '#tests/support/given_rollback'
+import { ask, visit } from '#tests/support/visit'
+
+let serial = 0
+const agentNumber = () => String(7_000_000 + (process.pid % 9_000) * 100 + serial++)
+
+async function givenTree() {
+  const top = await givenDepartment('销售中心')
+  const below = await Department.create({
+    code: `S${process.pid}-${serial++}`,
+    name: '直销一部',
+    parentId: top.id,
+  })
+  const lead = await givenEmployee({ role: 'lead', departmentId: top.id })
+  const mine = await givenEmployee({ departmentId: below.id, agentNumber: agentNumber() })
+  const stranger = await givenEmployee({ agentNumber: agentNumber() })
+  return { lead, mine, stranger }
+}
+
+async function reached(work: () => Promise<void>): Promise<PhoneRequest[]> {
+  const taken: PhoneRequest[] = []
+  const telephony = new TakePhoneRequests(async (request) => {
+    taken.push(request)
+    return { ok: true }
+  })
+  telephony.start()
+  try {
+    await work()
+  } finally {
+    await telephony.stop()
+  }
+  return taken
+}
+
+const DEEDS = [
+  ['post', 'listenings', { mode: 'listen' }, 'supervision.listen'],
+  ['post', 'listenings', { mode: 'whisper' }, 'supervision.whisper'],
+  ['post', 'listenings', { mode: 'barge' }, 'supervision.barge'],
+  ['delete', 'listenings', undefined, 'supervision.stop'],
+  ['post', 'kicks', undefined, 'supervision.kick'],
+  ['post', 'redirects', { kind: 'extension', number: '8005' }, 'supervision.redirect'],
+  ['put', 'state', { state: 'ready' }, 'supervision.ready'],
+  ['put', 'state', { state: 'signed_out' }, 'supervision.signed_out'],
+] as const
+
+test.group('Supervision of agents', (group) => {
+  givenRollback(group)
+  group.each.setup(async () => {
+    await redis.del(PHONE_REQUESTS_KEY)
+  })
+
+  test('everything on an agent of a department below is done and written down', async ({
+    client,
+    assert,
+  }) => {
+    const { lead, mine } = await givenTree()
+    const taken = await reached(async () => {
+      for (const [method, what, body] of DEEDS) {
+        const path = `/supervision/agents/${mine.id}/${what}`
+        const answer = await ask(client, method, path, { as: lead, body })
+        assert.equal(answer.status(), 204, path)
+      }
+    })
+    assert.deepEqual(
+      taken.map(({ type, employeeId }) => [type, employeeId]),
+      ['supervise', 'supervise', 'supervise', 'stop_supervising', 'kick', 'redirect']
+        .concat('ready', 'sign_out')
+        .map((type) => [type, mine.id])
+    )
+    const written = await db
+      .from('audit_entries')
+      .where({ employee_id: lead.id, subject_type: 'employee', subject_id: String(mine.id) })
+      .orderBy('id')
+      .select('action')
+    assert.deepEqual(
+      written.map(({ action }) => action),
+      DEEDS.map(([, , , action]) => action)
+    )
+  })
+
+  test('nothing reaches an agent of somebody else, nor oneself', async ({ client, assert }) => {
+    const { lead, stranger } = await givenTree()
+    const taken = await reached(async () => {
+      for (const [method, what, body] of DEEDS) {
+        for (const id of [stranger.id, lead.id, 999_999_999]) {
+          const path = `/supervision/agents/${id}/${what}`
+          const answer = await ask(client, method, path, { as: lead, body })
+          assert.equal(answer.status(), 404, path)
+        }
+      }
+    })
+    assert.isEmpty(taken)
+    const written = await db.from('audit_entries').where('employee_id', lead.id)
+    assert.isEmpty(written)
+  })
+
+  test('without the permission every door is closed', async ({ client, assert }) => {
+    const { mine, stranger } = await givenTree()
+    for (const [method, what, body] of DEEDS) {
+      const path = `/supervision/agents/${mine.id}/${what}`
+      const answer = await ask(client, method, path, { as: stranger, body })
+      assert.equal(answer.status(), 403, path)
+    }
+    for (const path of ['/supervision', '/supervision/agents']) {
+      const answer = await ask(client, 'get', path, { as: stranger })
+      answer.assertStatus(403)
+    }
+  })
+
+  test('the page shows the agents of one’s own departments alone', async ({ client, assert }) => {
+    const { lead, mine, stranger } = await givenTree()
+    const answer = await visit(client, '/supervision', lead)
+    answer.assertStatus(200)
+    const { agents } = answer.body().props.supervision as { agents: { id: number }[] }
+    assert.deepEqual(
+      agents.map(({ id }) => id),
+      [mine.id]
+    )
+    assert.notInclude(JSON.stringify(answer.body().props.supervision), stranger.staffNo)
+  })
+
+  test('a mode that is none, and a target that is no number', async ({ client, assert }) => {
+    const { lead, mine } = await givenTree()
+    const taken = await reached(async () => {
+      for (const [what, body] of [
+        ['listenings', { mode: 'shout' }],
+        ['redirects', { kind: 'extension', number: '1002@host' }],
+        ['redirects', { kind: 'nowhere', number: '1002' }],
+      ] as const) {
+        const path = `/supervision/agents/${mine.id}/${what}`
+        const answer = await ask(client, 'post', path, { as: lead, body })
+        answer.assertStatus(422)
+      }
+    })
+    assert.isEmpty(taken)
+  })
+})
