@@ -46,7 +46,8 @@ export function callRow(call: SwitchCall, nowUs: number): CallRow {
     core_uuid: call.coreUuid || null,
     direction: call.direction,
     caller_number: call.customerNumber.slice(0, 32),
-    dnis: call.dnis.slice(0, 32),
+    // What was dialled in an outbound call is the customer's number, which stands under its own name.
+    dnis: call.direction === 'outbound' ? '' : call.dnis.slice(0, 32),
     extension: call.agentExtension || null,
     stage: STAGES[call.stage],
     outcome: call.outcome,

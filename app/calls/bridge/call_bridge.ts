@@ -170,7 +170,7 @@ export class CallBridge {
       callId: call.id,
       direction: call.direction,
       customerNumber: call.customerNumber,
-      dnis: call.dnis,
+      dnis: call.direction === 'outbound' ? '' : call.dnis,
       employeeId,
       at: new Date(atUs / 1000),
       startedAt: new Date(call.createdAtUs / 1000),

@@ -71,7 +71,7 @@ function describe(call: SwitchCall): NonNullable<PhoneSnapshot['call']> {
     id: call.id,
     direction: call.direction,
     number: maskPhone(call.customerNumber),
-    dnis: call.dnis,
+    dnis: call.direction === 'outbound' ? '' : call.dnis,
     startedAt: new Date(call.createdAtUs / 1000).toISOString(),
     answeredAt:
       call.answeredAtUs === null ? null : new Date(call.answeredAtUs / 1000).toISOString(),
