@@ -15,8 +15,7 @@ export const LAST_ROOM = switchId('call_over')
 /** Whom a call is handed to. Numbers are digits only. */
 export type CallTarget =
   | { kind: 'extension'; number: string }
-  /** `serviceNumber` is one of the group's: by it the dispatcher knows the line. */
-  | { kind: 'group'; number: number; serviceNumber: string | null }
+  | { kind: 'group'; number: number }
   | { kind: 'outside'; number: string }
 
 interface Place {

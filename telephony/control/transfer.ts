@@ -1,5 +1,5 @@
-import { dialNumber, plainValue, switchId, variableName } from '../esl/arguments.ts'
-import { uuidSetvarMulti, uuidTransfer } from '../esl/commands.ts'
+import { switchId } from '../esl/arguments.ts'
+import { uuidTransfer } from '../esl/commands.ts'
 import { placeOf } from './places.ts'
 import type { CallTarget } from './places.ts'
 import { control } from './result.ts'
@@ -9,20 +9,11 @@ import type { ControlLink, ControlResult } from './result.ts'
  * Hands the customer over without asking (blind transfer, and a supervisor's redirect): his leg goes
  * to the target, and the agent's leg ends by itself.
  */
-export async function transfer(
+export function transfer(
   link: ControlLink,
   customerLegUuid: string,
   target: CallTarget
 ): Promise<ControlResult> {
-  if (target.kind === 'group' && target.serviceNumber !== null) {
-    const { serviceNumber } = target
-    const named = await control(link, () =>
-      uuidSetvarMulti(switchId(customerLegUuid), [
-        [variableName('spotline_dnis'), plainValue(dialNumber(serviceNumber))],
-      ])
-    )
-    if (!named.ok) return named
-  }
   return control(link, () => {
     const { extension, context } = placeOf(target)
     return uuidTransfer(switchId(customerLegUuid), extension, context)

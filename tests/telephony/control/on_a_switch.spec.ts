@@ -5,7 +5,6 @@ import { changeMode, kick, supervise } from '../../../telephony/control/supervis
 import { addThird, joinThree } from '../../../telephony/control/three_way.ts'
 import { transfer } from '../../../telephony/control/transfer.ts'
 import { consultLegOf } from '../../../telephony/calls/call.ts'
-import { ORDER_LINE } from '../acd/given_floor.ts'
 import { ANSWERS, DESK, GivenSwitch } from '../acd/given_switch.ts'
 
 const CONSULTED = 'leg-of-the-consulted'
@@ -82,15 +81,9 @@ test.group('Controls on a switch', (group) => {
   })
 
   test('blind transfer to a group and to the outside', async ({ assert }) => {
-    await transfer(given.link, caller, {
-      kind: 'group',
-      number: 21,
-      serviceNumber: '4008001100',
-    })
+    await transfer(given.link, caller, { kind: 'group', number: 21 })
     await given.until(() => call().stage === 'waiting')
     assert.equal(given.variable(caller, 'spotline_group'), '21')
-    assert.equal(given.variable(caller, 'spotline_dnis'), '4008001100')
-    assert.equal(call().dnis, ORDER_LINE)
     await given.until(() => call().segments.length === 2)
     given.simulator.simulation.network.script('13900000001', {
       outcome: 'answer',
