@@ -55,5 +55,6 @@ export default class TelephonyRun extends BaseCommand {
       await lease.stop()
     }
     lease.start()
+    this.logger.info('stands by')
   }
 }

@@ -17,6 +17,7 @@ import { RecogniseCallers } from '#app/calls/bridge/recognise_callers'
 import { RememberAgents } from '#app/calls/bridge/remember_agents'
 import { PHONES_KEY } from '#app/calls/phone_request'
 import { ReadFloorPlan, type FloorPlan } from '#app/calls/queries/floor_plan'
+import { CloseLostSessions } from '#app/calls/services/close_lost_sessions'
 import { TakePhoneRequests } from '#app/calls/bridge/take_phone_requests'
 
 /** The switch to drive: the name it is known by, and how to reach it. */
@@ -74,6 +75,11 @@ export class Telephony {
       ? Dispatcher.restore({ ...kept, groups: plan.groups }, { settings })
       : new Dispatcher({ groups: plan.groups, settings })
     if (!kept) await redis.del(PHONES_KEY)
+    const agents = kept?.agents ?? []
+    await new CloseLostSessions().handle({
+      signedIn: agents.filter(({ state }) => state !== 'signed_out').map(({ agentId }) => agentId),
+      at: await RememberAgents.lastAlive(),
+    })
     const calls = new CallModel()
     const muted = new Set<string>()
     const driver = new AcdDriver({ link, calls, dispatcher, clock })

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import { CloseLostSessions } from '#app/calls/services/close_lost_sessions'
 import { RecordAgentState } from '#app/calls/services/record_agent_state'
 import { givenEmployee } from '#tests/support/given_employee'
 import { givenRollback } from '#tests/support/given_rollback'
@@ -47,5 +48,26 @@ test.group('State log and sessions of an agent', (group) => {
       sessions.map((row) => [row.extension, row.signed_in_at, row.signed_out_at]),
       [['8001', at(0), at(50)]]
     )
+  })
+
+  test('whoever a dead telephony process left signed in is signed out at its last moment', async ({
+    assert,
+  }) => {
+    const lost = await givenEmployee()
+    const kept = await givenEmployee()
+    for (const { id: employeeId } of [lost, kept]) {
+      const more = { extension: String(employeeId), reason: null, callId: null }
+      await new RecordAgentState().handle({ employeeId, state: 'ready', at: at(5), ...more })
+    }
+    const others = await db.from('agent_sessions').whereNull('signed_out_at').select('employee_id')
+    const signedIn = others.map((row) => row.employee_id).filter((id) => id !== lost.id)
+    await new CloseLostSessions().handle({ signedIn, at: at(40) })
+    const ends = async (id: number) => {
+      const [entry] = await db.from('agent_state_entries').where('employee_id', id)
+      const [session] = await db.from('agent_sessions').where('employee_id', id)
+      return [entry.ended_at, session.signed_out_at]
+    }
+    assert.deepEqual(await ends(lost.id), [at(40), at(40)])
+    assert.deepEqual(await ends(kept.id), [null, null])
   })
 })
