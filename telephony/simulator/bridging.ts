@@ -2,7 +2,7 @@ import type { Channel } from './channel.ts'
 import type { DialTarget } from './endpoints.ts'
 import { REFUSALS, parseDialString } from './endpoints.ts'
 import { noteLastBridge, talk } from './bridged_call.ts'
-import { FRAME_MS, beginHangup, destroyLeg, endHangup, hangUpLeg } from './legs.ts'
+import { FRAME_MS, answerInbound, beginHangup, destroyLeg, endHangup, hangUpLeg } from './legs.ts'
 import type { OutboundLeg } from './outbound.ts'
 import { dialOut } from './outbound.ts'
 import type { SwitchCore } from './switch_core.ts'
@@ -86,8 +86,12 @@ export function bridge(
       originator: caller,
       timeout: { ms: timeoutMs(core, seconds), cause },
       handlers: {
-        ringing: () => startRingback(core, caller, target),
+        ringing: () => {
+          passRinging(core, caller)
+          startRingback(core, caller, target)
+        },
         answered: () => {
+          answerInbound(core, caller)
           caller.blocking = {
             interrupt: (reason) => {
               leg.channel.owner = null
@@ -129,6 +133,13 @@ function hangUpAnswered(core: SwitchCore, leg: Channel) {
   beginHangup(core, leg, 'ORIGINATOR_CANCEL', 'send_bye')
   endHangup(core, leg)
   core.after(0, () => destroyLeg(core, leg))
+}
+
+/** A caller who is not answered yet hears that it rings. */
+function passRinging(core: SwitchCore, caller: Channel) {
+  if (caller.isAnswered || caller.direction === 'outbound' || caller.times.progress > 0) return
+  caller.times.progress = core.microseconds
+  core.emit('CHANNEL_PROGRESS', { channel: caller })
 }
 
 function startRingback(core: SwitchCore, caller: Channel, target: DialTarget) {

@@ -20,6 +20,8 @@ export interface CallerPlan {
   /** How often he calls again after giving up, and after how long. */
   redials: number
   redialAfterMs: number
+  /** Listens to prompts and does only what he is told: `press`, `hangUp`. */
+  waitsToBeTold?: boolean
 }
 
 /** Time between the question and the key. */
@@ -67,6 +69,7 @@ export class Callers {
         waitPatiently()
       },
       onPrompt: () => {
+        if (plan.waitsToBeTold) return
         timers.patience?.cancel()
         const { rating } = plan
         timers.patience = core.after(RATING_DELAY_MS, () => {

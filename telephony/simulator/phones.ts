@@ -40,7 +40,8 @@ const REFUSING_MS = 2
 
 interface Line {
   channel: Channel
-  invitation: Invitation
+  /** Null for a call that was dialled here. */
+  invitation: Invitation | null
   answered: boolean
   timers: TimerHandle[]
 }
@@ -74,7 +75,7 @@ export class Phone implements Endpoint {
     }
     const line: Line = { channel: invitation.channel, invitation, answered: false, timers: [] }
     this.#line = line
-    this.#plan(line)
+    this.#plan(line, invitation)
     return {
       onHangup: () => {
         for (const timer of line.timers) timer.cancel()
@@ -90,12 +91,17 @@ export class Phone implements Endpoint {
   /** Dials a number, or a code such as `#55#21#`; false while it is in use or away. */
   dial(number: string) {
     if (this.#line || this.behaviour.kind === 'unregistered') return false
-    placeInboundLeg(this.#core, {
+    const channel = placeInboundLeg(this.#core, {
       number: this.extension,
       dnis: number,
       from: 'telephone',
-      party: { onHangup: () => {} },
+      party: {
+        onHangup: () => {
+          if (this.#line?.channel === channel) this.#line = null
+        },
+      },
     })
+    this.#line = { channel, invitation: null, answered: true, timers: [] }
     return true
   }
 
@@ -105,14 +111,14 @@ export class Phone implements Endpoint {
     if (!line || line.answered) return false
     line.answered = true
     for (const timer of line.timers.splice(0)) timer.cancel()
-    line.invitation.answer()
+    line.invitation?.answer()
     return true
   }
 
   reject(status: RefusalStatus = 603) {
     const line = this.#line
     if (!line || line.answered) return false
-    line.invitation.refuse(status)
+    line.invitation?.refuse(status)
     return true
   }
 
@@ -141,7 +147,7 @@ export class Phone implements Endpoint {
     this.#line = null
   }
 
-  #plan(line: Line) {
+  #plan(line: Line, invitation: Invitation) {
     const core = this.#core
     const { behaviour } = this
     const later = (ms: number, run: () => void) => {
@@ -149,14 +155,14 @@ export class Phone implements Endpoint {
     }
     const robot = behaviour.kind === 'robot' ? behaviour : null
     if (robot && core.random.chance(robot.busy)) {
-      return later(REFUSING_MS, () => line.invitation.refuse(486))
+      return later(REFUSING_MS, () => invitation.refuse(486))
     }
-    later(RINGING_MS, () => line.invitation.ring())
+    later(RINGING_MS, () => invitation.ring())
     if (!robot) return
     if (core.random.chance(robot.noAnswer)) return
     const delay = Math.max(RINGING_MS, core.random.between(...robot.answerMs))
     if (core.random.chance(robot.reject)) {
-      return later(delay, () => line.invitation.refuse(603))
+      return later(delay, () => invitation.refuse(603))
     }
     later(delay, () => this.answer())
   }

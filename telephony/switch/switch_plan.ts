@@ -103,7 +103,7 @@ export interface PlanRecordings {
 }
 
 export interface PlanVoicemail {
-  /** Absolute path of the folder that messages are stored in, by box. */
+  /** Absolute path of the folder that messages are stored in, as `<box>-<uuid>.wav`. It must exist. */
   folder: string
   /** Name of the prompt before the tone; null: only the tone. */
   greeting: string | null

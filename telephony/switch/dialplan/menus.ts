@@ -98,7 +98,8 @@ export function timeCondition(plan: SwitchPlan, condition: PlanTimeCondition): E
 
 /** Records a message for a box: an extension, or a group's number. */
 export function voicemail(plan: SwitchPlan, box: string): Extension {
-  const file = `${pathWord(plan.voicemail.folder)}/${extensionWord(box)}/\${uuid}.wav`
+  // The switch makes no folders for messages, unlike for recordings.
+  const file = `${pathWord(plan.voicemail.folder)}/${extensionWord(box)}-\${uuid}.wav`
   const greeting = plan.voicemail.greeting
   const longest = secondsWord(plan.voicemail.maxSeconds, 600)
   return named(`voicemail_${extensionWord(box)}`, [

@@ -2,9 +2,10 @@ import { when } from './model.ts'
 import type { Extension } from './model.ts'
 
 /**
- * Must stand first wherever calls come in. The switch expands the value of a variable again: a caller
- * whose number is `${system(…)}` runs a shell command as soon as an expression, such as the look-up
- * in the block list, reads his number. These two fields are compared as they are, without expansion.
+ * Must stand first wherever calls come in. The switch looks into the values of what it expands again,
+ * and expands an argument of `set` twice; a recent one refuses to keep a value like `${system(…)}` as
+ * a variable, but not as the number of a caller. So whoever comes with such a number, or dials one, is
+ * turned away before any expression reads it: these two fields are compared as they are.
  */
 export function refusesStrangeNumbers(): Extension {
   return {

@@ -55,7 +55,12 @@ export function housePlan(folder: string, ports = USUAL_PORTS): SwitchPlan {
     phones: { ...usual.phones, port: ports.phones },
     browsers: null,
     trunkProfile: { ...usual.trunkProfile, port: ports.trunks },
-    extensions: [...AGENTS, FALLBACK, SUPERVISOR].map((number) => givenExtension(number)),
+    extensions: [...AGENTS, FALLBACK, SUPERVISOR].map((number) =>
+      // Whoever is busy here is answered at 8002.
+      givenExtension(number, {
+        forwards: number === '8003' ? [{ when: 'busy', to: '8002', timeGroup: null }] : [],
+      })
+    ),
     trunks: [givenTrunk('carrier', { port: ports.carrier })],
     inboundRoutes: [
       route('orders', LINES.orders, { to: 'group', group: 21 }),

@@ -81,6 +81,7 @@ export class SimulatorStage extends Stage {
       rating: null,
       redials: 0,
       redialAfterMs: 0,
+      waitsToBeTold: true,
     }
     const channel = callers.place({ number, dnis, reason: 'test', ...never })
     return {

@@ -12,7 +12,7 @@ import {
 } from '../../../telephony/control/consult.ts'
 import { addThird } from '../../../telephony/control/three_way.ts'
 import { conversation, untilEnded } from './answered.ts'
-import { SUPERVISOR } from './house.ts'
+import { BLOCKED, SUPERVISOR } from './house.ts'
 import type { Scenario } from './scenario.ts'
 import type { Behaviour, Caller, Stage } from './stage.ts'
 
@@ -79,6 +79,59 @@ export const TELEPHONES: readonly Scenario[] = [
     title: '*55* signs out',
     async run(stage) {
       await code(stage, '*55*', 'sign_out')
+    },
+  },
+  {
+    name: 'dialled-outside',
+    title: 'a telephone dials outside over the trunk and hangs up',
+    async run(stage) {
+      stage.customer(CUSTOMER, 'answer')
+      await stage.phone('8001').dial(`9${CUSTOMER}`)
+      await stage.until(() => stage.has('CHANNEL_BRIDGE'), 'the conversation')
+      await stage.pass(1000)
+      stage.phone('8001').hangUp()
+      const call = await untilEnded(stage)
+      assert.deepEqual([call.direction, call.outcome], ['outbound', 'answered'])
+    },
+  },
+  {
+    name: 'dialled-outside-busy',
+    title: 'a telephone dials somebody who is busy: no other trunk is tried',
+    async run(stage) {
+      stage.customer(CUSTOMER, 'busy')
+      await stage.phone('8001').dial(`9${CUSTOMER}`)
+      const call = await untilEnded(stage)
+      assert.deepEqual([call.outcome, call.hangupCause], ['failed', 'USER_BUSY'])
+    },
+  },
+  {
+    name: 'dialled-blocked',
+    title: 'a number of the block list cannot be called',
+    async run(stage) {
+      await stage.phone('8001').dial(`9${BLOCKED}`)
+      await stage.until(() => stage.has('CHANNEL_HANGUP_COMPLETE'), 'the end')
+      assert.ok(stage.has('spotline::refused'))
+      assert.equal(stage.has('CHANNEL_BRIDGE'), false)
+    },
+  },
+  {
+    name: 'forwarded-busy',
+    title: 'a telephone calls another that is busy: its forwarding answers',
+    async run(stage) {
+      await stage.phone('8003').behave('busy')
+      await stage.phone('8001').dial('8003')
+      await stage.until(() => stage.has('CHANNEL_BRIDGE'), 'the conversation')
+      await stage.pass(1000)
+      stage.phone('8001').hangUp()
+      await stage.until(
+        () => stage.events.filter((one) => one.name === 'CHANNEL_HANGUP_COMPLETE').length === 3,
+        'all ends'
+      )
+      const called = stage.events.filter((one) => one.name === 'CHANNEL_CREATE')
+      assert.deepEqual(
+        called.slice(1).map((one) => one.get('variable_dialed_user')),
+        ['8003', '8002']
+      )
     },
   },
   {

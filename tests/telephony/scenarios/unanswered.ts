@@ -153,6 +153,21 @@ export const UNANSWERED: readonly Scenario[] = [
     },
   },
   {
+    name: 'voicemail',
+    title: 'a key of the menu leads to the voicemail; a key ends the message',
+    async run(stage) {
+      const caller = await stage.call(CUSTOMER, LINES.menu)
+      await stage.until(() => stage.has('CHANNEL_ANSWER'), 'the menu')
+      await stage.pass(500)
+      await caller.press('2')
+      await stage.until(() => stage.has('RECORD_START'), 'the tone')
+      await stage.pass(3000)
+      await caller.press('#')
+      const call = await untilEnded(stage)
+      assert.equal(call.outcome, 'voicemail')
+    },
+  },
+  {
     name: 'menu-abandoned',
     title: 'the caller gives up in the menu',
     async run(stage) {
