@@ -11,6 +11,7 @@ declare module '@adonisjs/inertia/types' {
   export interface InertiaPages {
     'calls/index': ExtractProps<(typeof import('../../resources/pages/calls/index.vue'))['default']>
     'calls/reconciliation': ExtractProps<(typeof import('../../resources/pages/calls/reconciliation.vue'))['default']>
+    'calls/recordings': ExtractProps<(typeof import('../../resources/pages/calls/recordings.vue'))['default']>
     'calls/supervision': ExtractProps<(typeof import('../../resources/pages/calls/supervision.vue'))['default']>
     'customers/index': ExtractProps<(typeof import('../../resources/pages/customers/index.vue'))['default']>
     'desk/index': ExtractProps<(typeof import('../../resources/pages/desk/index.vue'))['default']>

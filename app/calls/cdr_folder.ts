@@ -4,7 +4,7 @@ import { storagePath } from '#core/storage'
 
 /** Folder that the switch spools its call records to; what was taken in lies in `done/` and `bad/` below it. */
 export function cdrFolder(): string {
-  return env.get('CDR_PATH') ?? storagePath('cdr')
+  return env.get('CDR_PATH') || storagePath('cdr')
 }
 
 /** `<uuid>.cdr.json`, `a_<uuid>.cdr.xml` and the like. */

@@ -5,12 +5,12 @@ import type { Call as SwitchCall } from '#telephony/calls/call'
 
 /** Folder of the recordings as this machine sees it. */
 export function recordingsFolder(): string {
-  return env.get('RECORDINGS_PATH') ?? storagePath('recordings')
+  return env.get('RECORDINGS_PATH') || storagePath('recordings')
 }
 
 /** The same folder as the switch names it. */
 export function switchRecordingsFolder(): string {
-  return env.get('SWITCH_RECORDINGS_PATH') ?? recordingsFolder()
+  return env.get('SWITCH_RECORDINGS_PATH') || recordingsFolder()
 }
 
 /**

@@ -9,6 +9,10 @@ const PeaksController = () => import('#app/calls/controllers/recording_peaks_con
 const HoldsOfRecordingsController = () =>
   import('#app/calls/controllers/recording_holds_controller')
 const CallExportsController = () => import('#app/calls/controllers/call_exports_controller')
+const PoliciesController = () => import('#app/calls/controllers/recording_policies_controller')
+const DeletionsController = () => import('#app/calls/controllers/recording_deletions_controller')
+const CustomerRecordingsController = () =>
+  import('#app/calls/controllers/customer_recordings_controller')
 const ReconciliationsController = () => import('#app/calls/controllers/reconciliations_controller')
 const CallNotesController = () => import('#app/calls/controllers/call_notes_controller')
 const CdrsController = () => import('#app/calls/controllers/cdrs_controller')
@@ -52,11 +56,25 @@ router
 
 router
   .group(() => {
+    router.get('/', [PoliciesController, 'show']).as('recording_policies.show')
+    router.put('/', [PoliciesController, 'update']).as('recording_policies.update')
+    router.post('/deletions', [DeletionsController, 'store']).as('recording_deletions.store')
+  })
+  .prefix('/calls/recordings')
+  .use([...signedInStack, middleware.permission('recordings.manage')])
+
+router
+  .group(() => {
     router.get('/calls', [CallsController, 'index']).as('calls.index')
     router
       .post('/calls/exports', [CallExportsController, 'store'])
       .as('call_exports.store')
       .use(middleware.permission('exports.create'))
+    router
+      .get('/customers/:id/recordings', [CustomerRecordingsController, 'index'])
+      .as('customer_recordings.index')
+      .where('id', router.matchers.number())
+      .use(middleware.permission('customers.view'))
     router.get('/calls/:id', [CallsController, 'show']).as('calls.show')
     router.post('/calls/:id/notes', [CallNotesController, 'store']).as('call_notes.store')
     router

@@ -30,6 +30,8 @@ export const SETTING_FORMS: Record<SettingKey, SettingForm> = {
   require_handover: { group: 'logistics', kind: 'flag' },
   attribution_window_minutes: { group: 'calls', kind: 'whole', min: 1, max: 1440 },
   valid_talk_seconds: { group: 'calls', kind: 'whole', min: 0, max: 300 },
+  recordings_budget_gb: { group: 'calls', kind: 'whole', min: 0, max: 100_000 },
+  recordings_min_free_gb: { group: 'calls', kind: 'whole', min: 0, max: 1000 },
   service_level_seconds: { group: 'calls', kind: 'whole', min: 1, max: 600 },
   abandon_grace_seconds: { group: 'calls', kind: 'whole', min: 0, max: 60 },
   points_per_yuan: { group: 'points', kind: 'whole', min: 0, max: 100 },

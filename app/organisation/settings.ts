@@ -18,6 +18,10 @@ export const SETTINGS = {
   stock_shortage: 'hold' as 'hold' | 'reject',
   /** Seconds of conversation from which on a call counts as valid. */
   valid_talk_seconds: 3,
+  /** Gigabytes that recordings may take before the oldest go; 0 for any. */
+  recordings_budget_gb: 0,
+  /** Gigabytes that must be free for recordings; below it an alert is shown. */
+  recordings_min_free_gb: 2,
   /** Seconds within which an answered call meets the service level. */
   service_level_seconds: 20,
   /** Calls abandoned sooner are left out of the service level. */

@@ -22,8 +22,8 @@ export class CarryOut {
     this.hear = hear
   }
 
-  offer(decision: Extract<Decision, { type: 'offer' }>): void {
-    void this.unlessRefused(makeOffer(this.link, decision), decision.agentLegUuid)
+  offer(decision: Extract<Decision, { type: 'offer' }>, recorded: boolean): void {
+    void this.unlessRefused(makeOffer(this.link, decision, recorded), decision.agentLegUuid)
   }
 
   cancelOffer(agentLegUuid: string): void {

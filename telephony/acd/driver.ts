@@ -70,6 +70,8 @@ export interface AcdDriverOptions {
   calls: CallModel
   dispatcher: Dispatcher
   clock?: Clock
+  /** Whether a call that is offered to an agent is recorded from the bridge on; always when left out. */
+  isRecorded?: (callId: string, agentId: number) => boolean
 }
 
 const REGISTRATIONS_EVERY_MS = 30_000
@@ -89,6 +91,7 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
   private readonly link: SwitchLink
   private readonly calls: CallModel
   private readonly clock: Clock
+  private readonly isRecorded: (callId: string, agentId: number) => boolean
   private readonly heartbeat: Heartbeat
   private readonly epochMs: number
   private readonly drivenCalls: DrivenCalls
@@ -109,6 +112,7 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     this.calls = options.calls
     this.dispatcher = options.dispatcher
     this.clock = options.clock ?? systemClock
+    this.isRecorded = options.isRecorded ?? (() => true)
     this.drivenCalls = new DrivenCalls(options.dispatcher.floor)
     this.heartbeat = new Heartbeat(this.link, this.clock)
     this.carrier = new CarryOut(this.link, (event) => this.hear(event))
@@ -321,7 +325,7 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
   private carryOut(decision: Decision): void {
     switch (decision.type) {
       case 'offer':
-        return this.carrier.offer(decision)
+        return this.carrier.offer(decision, this.isRecorded(decision.callId, decision.agentId))
       case 'call_back':
         return this.carrier.callBack(decision)
       case 'cancel_offer':

@@ -24,16 +24,17 @@ export const OFFER_EXTENSION = switchId('spot_offer')
 export const DIALPLAN_CONTEXT = switchId('spot')
 
 /**
- * Makes an offer: the caller is told whom to ring and under which id, then sent to ring him
- * himself. The switch does the second part only while the caller is waiting; else it answers
+ * Makes an offer: the caller is told whom to ring, under which id and whether it is recorded, then
+ * sent to ring him himself. The switch does the second part only while the caller is waiting; else it answers
  * `-ERR No such channel!`, which is a value here (`refused`). Both go out without a pause.
  */
-export async function makeOffer(link: Commands, offer: Offer): Promise<ApiReply> {
+export async function makeOffer(link: Commands, offer: Offer, recorded = true): Promise<ApiReply> {
   const caller = switchId(offer.callerUuid)
   void link.command(
     uuidSetvarMulti(caller, [
       [variableName('spotline_offer'), plainValue(dialNumber(offer.extension))],
       [variableName('spotline_agent_uuid'), plainValue(switchId(offer.agentLegUuid))],
+      [variableName('spotline_recorded'), plainValue(recorded ? 'yes' : 'no')],
     ])
   )
   const guard = { variable: STATE, expected: switchId('waiting') }

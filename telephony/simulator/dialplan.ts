@@ -121,6 +121,27 @@ function blocked(): DialplanCondition[] {
   ]
 }
 
+/** Rings the agent; recorded, one file a call goes on over all its conversations. */
+function offer(callTimeoutSeconds: number, recordings: string | null): string {
+  const start = `
+        set RECORD_STEREO=true
+        set RECORD_BRIDGE_REQ=true
+        set RECORD_APPEND=true
+        set spotline_rec=${recordings}/\${strftime(%Y%m%d)}/\${spotline_call_id}.wav`
+  return `set spotline_state=ringing
+        set playback_timeout_sec=
+        set hangup_after_bridge=true
+        set continue_on_fail=true
+        set transfer_after_bridge=spot_rating:XML:spot
+        set ringback=local_stream://moh
+        set transfer_ringback=local_stream://moh
+        set call_timeout=${callTimeoutSeconds}${recordings === null ? '' : start}
+        set execute_on_pre_bridge_1=set spotline_state=talking${recordings === null ? '' : '\n        record_session \${spotline_rec}'}
+        bridge {origination_uuid=\${spotline_agent_uuid},ignore_early_media=true,spotline_call_id=\${spotline_call_id},spotline_agent=\${spotline_offer},force_transfer_context=default,execute_on_answer='execute_extension agent_bind XML spotline'}user/\${spotline_offer}${recordings === null ? '' : '\n        stop_record_session \${spotline_rec}'}
+        event Event-Name=CUSTOM,Event-Subclass=spotline::offer_failed,agent=\${spotline_offer},cause=\${originate_disposition}
+        transfer spot_wait XML spot`
+}
+
 /**
  * The dialplan that was proven on a real FreeSWITCH: the caller waits in a loop and bridges himself
  * to the agent that he is offered; a key with an expiry time sends him to the hunt group when the
@@ -173,26 +194,10 @@ export function spotDialplan(
         [DISPATCHER_LIVES]
       ),
       extension('spot_loop__dead', 'transfer spot_fallback XML spot'),
-      extension(
-        'spot_offer',
-        `set spotline_state=ringing
-        set playback_timeout_sec=
-        set hangup_after_bridge=true
-        set continue_on_fail=true
-        set transfer_after_bridge=spot_rating:XML:spot
-        set ringback=local_stream://moh
-        set transfer_ringback=local_stream://moh
-        set call_timeout=${callTimeoutSeconds}
-        set RECORD_STEREO=true
-        set RECORD_BRIDGE_REQ=true
-        set spotline_rec=${recordings}/\${strftime(%Y%m%d)}/\${spotline_call_id}-\${spotline_agent_uuid}.wav
-        set execute_on_pre_bridge_1=set spotline_state=talking
-        record_session \${spotline_rec}
-        bridge {origination_uuid=\${spotline_agent_uuid},ignore_early_media=true,spotline_call_id=\${spotline_call_id},spotline_agent=\${spotline_offer},force_transfer_context=default,execute_on_answer='execute_extension agent_bind XML spotline'}user/\${spotline_offer}
-        stop_record_session \${spotline_rec}
-        event Event-Name=CUSTOM,Event-Subclass=spotline::offer_failed,agent=\${spotline_offer},cause=\${originate_disposition}
-        transfer spot_wait XML spot`
-      ),
+      extension('spot_offer__unrecorded', offer(callTimeoutSeconds, null), [
+        { field: '${spotline_recorded}', expression: /^no$/ },
+      ]),
+      extension('spot_offer', offer(callTimeoutSeconds, recordings)),
       extension(
         'spot_fallback',
         `set spotline_state=fallback

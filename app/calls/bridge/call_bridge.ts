@@ -125,8 +125,8 @@ export class CallBridge {
   /** Closes the stored calls that neither the switch nor the call model has any more. */
   async closeVanished(): Promise<number> {
     const { calls, switchName, validTalkSeconds } = this.#options
-    const alive = new Set([...calls.active()].map((call) => call.id))
     await this.settled()
+    const alive = { has: (callId: string) => calls.get(callId) !== undefined }
     return new CloseVanishedCalls().handle({ switchName, alive, validTalkSeconds })
   }
 

@@ -14,6 +14,7 @@ import { BLOCK_LIST_CHANGED, PushBlockList } from '#app/calls/bridge/push_block_
 import { PhoneSignIns } from '#app/calls/bridge/phone_sign_ins'
 import { QueuedCallbacks } from '#app/calls/bridge/queued_callbacks'
 import { RecogniseCallers } from '#app/calls/bridge/recognise_callers'
+import { RecordingChoice } from '#app/calls/bridge/recording_choice'
 import { RememberAgents } from '#app/calls/bridge/remember_agents'
 import { PHONES_KEY } from '#app/calls/phone_request'
 import { ReadFloorPlan, type FloorPlan } from '#app/calls/queries/floor_plan'
@@ -38,6 +39,7 @@ export class Telephony {
   readonly #recognition: RecogniseCallers
   readonly #signIns: PhoneSignIns
   readonly #leftAlone: LeftAlone
+  readonly #choice: RecordingChoice
   readonly #timers: NodeJS.Timeout[] = []
   #groups: string
 
@@ -50,6 +52,7 @@ export class Telephony {
     blockList: PushBlockList
     plan: FloorPlan
     leftAlone: LeftAlone
+    choice: RecordingChoice
   }) {
     this.link = parts.link
     this.driver = parts.driver
@@ -63,6 +66,7 @@ export class Telephony {
     this.#groups = JSON.stringify(parts.plan.groups)
     this.#take(parts.plan)
     this.#leftAlone = parts.leftAlone
+    this.#choice = parts.choice
   }
 
   /** `clock` is the switch's time; another one than the system's is for a switch that runs on another one too. */
@@ -82,7 +86,15 @@ export class Telephony {
     })
     const calls = new CallModel()
     const muted = new Set<string>()
-    const driver = new AcdDriver({ link, calls, dispatcher, clock })
+    const choice = new RecordingChoice(calls)
+    await choice.read(plan.groups)
+    const driver = new AcdDriver({
+      link,
+      calls,
+      dispatcher,
+      clock,
+      isRecorded: (callId, agentId) => choice.isRecorded(callId, agentId),
+    })
     const bridge = new CallBridge({
       driver,
       calls,
@@ -103,6 +115,7 @@ export class Telephony {
       memory: new RememberAgents(driver),
       blockList: new PushBlockList(link, address.name),
       plan,
+      choice,
     })
   }
 
@@ -189,6 +202,7 @@ export class Telephony {
       }
       // A word that got lost on the way is made up for here.
       await this.#blockList.push()
+      await this.#choice.read(plan.groups)
     } catch (error) {
       logger.error({ err: error }, 'telephony: the ACD groups could not be read')
     }

@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { LoadCallChoices } from '#app/calls/queries/call_choices'
 import { callNotFound } from '#app/calls/errors'
 import { ListCalls } from '#app/calls/queries/list_calls'
+import { ReadRecordingSpace } from '#app/calls/queries/recording_space'
 import { ShowCall } from '#app/calls/queries/show_call'
 
 export default class CallsController {
@@ -14,6 +15,7 @@ export default class CallsController {
         employee,
         ownerId: everybody ? null : employee.id,
       }),
+      space: employee.may('agents.supervise') ? await new ReadRecordingSpace().handle() : null,
       choices: await new LoadCallChoices().handle({ agents: everybody }),
     })
   }

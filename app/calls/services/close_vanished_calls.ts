@@ -5,18 +5,22 @@ import { classifyCall, type CallType } from '#app/calls/services/classify_call'
 
 export type CloseVanishedCallsInput = {
   switchName: string
-  /** The calls that the switch still has. */
-  alive: ReadonlySet<string>
+  /** The calls that the switch still has, or whose end is being told. */
+  alive: { has(callId: string): boolean }
   /** Setting `valid_talk_seconds`. */
   validTalkSeconds: number
 }
 
 const OPEN_STAGES: StoredStage[] = ['created', 'ivr', 'waiting', 'offering', 'talking', 'after']
 
+/** Older ones were looked at by an earlier process. */
+const RECENT_MS = 86_400_000
+
 type OpenCall = {
   id: string
   direction: 'inbound' | 'outbound' | 'internal'
   answered_at: Date | null
+  ended_at: Date | null
   updated_at: Date
   talk_ms: number
   excluded: number
@@ -37,10 +41,19 @@ export class CloseVanishedCalls {
         .where('switch_name', switchName)
         .whereNull('ended_at')
         .forUpdate()
-      const vanished = open.filter((call) => !alive.has(call.id))
+      // A process that dies between the hang-up and the end of a call leaves it without an outcome.
+      const hungUp: OpenCall[] = await trx
+        .from('calls')
+        .where('started_at', '>', new Date(Date.now() - RECENT_MS))
+        .where('stage', 'ended')
+        .whereNull('outcome')
+        .where('switch_name', switchName)
+        .forUpdate()
+      const vanished = [...open, ...hungUp].filter((call) => !alive.has(call.id))
       for (const call of vanished) {
+        const endedAt = call.ended_at ?? call.updated_at
         const talkMs = call.answered_at
-          ? Math.max(call.talk_ms, call.updated_at.getTime() - call.answered_at.getTime())
+          ? Math.max(call.talk_ms, endedAt.getTime() - call.answered_at.getTime())
           : 0
         await trx
           .from('calls')
@@ -49,7 +62,7 @@ export class CloseVanishedCalls {
             stage: 'ended',
             outcome: call.answered_at ? 'answered' : 'failed',
             end_unknown: true,
-            ended_at: call.updated_at,
+            ended_at: endedAt,
             talk_ms: talkMs,
             call_type: classifyCall({
               talkMs,
@@ -62,7 +75,7 @@ export class CloseVanishedCalls {
           .from('call_segments')
           .where('call_id', call.id)
           .whereNull('ended_at')
-          .update({ ended_at: call.updated_at })
+          .update({ ended_at: endedAt })
       }
       return vanished
     })

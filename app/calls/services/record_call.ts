@@ -26,6 +26,7 @@ export type RecordCallInput = {
 type Stored = {
   ended_at: Date | null
   end_unknown: number
+  outcome: string | null
   call_type: CallType | null
   excluded: number
   employee_id: number | null
@@ -68,6 +69,7 @@ export class RecordCall {
           updated_at: new Date(),
         })
       await this.#writeParts(input, trx)
+      if (row.ended_at && row.outcome) await this.#closeParts(call.id, row.ended_at, trx)
       if (call.direction !== 'inbound') return null
       return new AttributeCall().handle(
         {
@@ -92,6 +94,9 @@ export class RecordCall {
   #knowsBetter(stored: Stored, row: CallRow, source: 'events' | 'cdr'): boolean {
     if (stored.ended_at === null) return false
     if (row.ended_at === null) return true
+    // Hung up is told before the outcome is known; a process that died in between leaves a row without it.
+    if (stored.outcome === null) return false
+    if (row.outcome === null) return true
     return !stored.end_unknown && (row.end_unknown || source === 'cdr')
   }
 
@@ -168,6 +173,13 @@ export class RecordCall {
     await this.#upsert(trx, 'call_segments', segments, ['ended_at', 'hold_ms'])
     await this.#upsert(trx, 'call_offers', offers, ['result', 'ended_at'])
     await this.#upsert(trx, 'recordings', recordings, ['duration_ms', 'ended_at'])
+  }
+
+  /** What another process began to tell of, and could not end. */
+  async #closeParts(callId: string, endedAt: Date, trx: TransactionClientContract) {
+    const open = (table: string) => trx.from(table).where('call_id', callId).whereNull('ended_at')
+    await open('call_segments').update({ ended_at: endedAt })
+    await open('call_offers').update({ ended_at: endedAt, result: 'LOST' })
   }
 
   async #upsert(

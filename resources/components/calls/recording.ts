@@ -23,3 +23,14 @@ export function outline(levels: number[], middle: number, height: number): strin
     .map(({ x, reach: down }) => `${x},${(middle + down).toFixed(1)}`)
   return `M${[...upper, ...lower].join('L')}Z`
 }
+
+export type RecordingSpace = {
+  freeBytes: number
+  totalBytes: number
+  state: 'enough' | 'low' | 'full'
+}
+
+/** `12.3 GB` */
+export function gigabytes(bytes: number): string {
+  return `${(bytes / 1024 ** 3).toFixed(1)} GB`
+}

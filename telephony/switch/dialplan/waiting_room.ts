@@ -156,11 +156,13 @@ function offers(plan: SwitchPlan): Extension[] {
 }
 
 function offer(plan: SwitchPlan, recorded: boolean): Action[] {
-  const file = '${spotline_call_id}-${spotline_agent_uuid}.wav'
+  // One file a call: a conversation after a transfer goes on in it.
+  const file = '${spotline_call_id}.wav'
   const path = `${pathWord(plan.recordings.folder)}/\${strftime(%Y%m%d)}/${file}`
   const start: Action[] = [
     set('RECORD_STEREO', plan.recordings.stereo ? 'true' : 'false'),
     set('RECORD_BRIDGE_REQ', 'true'),
+    set('RECORD_APPEND', 'true'),
     set('spotline_rec', path),
     ['record_session', '${spotline_rec}'],
   ]
