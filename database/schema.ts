@@ -359,6 +359,140 @@ export class CallSegmentSchema extends BaseModel {
   declare startedAt: DateTime
 }
 
+export class CampaignSchema extends BaseModel {
+  static $columns = ['acdGroupId', 'callFrom', 'callTo', 'callerId', 'createdAt', 'createdBy', 'dispositions', 'endedAt', 'id', 'maxAttempts', 'mode', 'name', 'retryByOutcome', 'retryMinutes', 'script', 'source', 'startedAt', 'state', 'templateId', 'updatedAt'] as const
+  $columns = CampaignSchema.$columns
+  @column()
+  declare acdGroupId: number
+  @column()
+  declare callFrom: string
+  @column()
+  declare callTo: string
+  @column()
+  declare callerId: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: number
+  @column()
+  declare dispositions: string
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare maxAttempts: boolean
+  @column()
+  declare mode: string
+  @column()
+  declare name: string
+  @column()
+  declare retryByOutcome: string
+  @column()
+  declare retryMinutes: number
+  @column()
+  declare script: string | null
+  @column()
+  declare source: string
+  @column.dateTime()
+  declare startedAt: DateTime | null
+  @column()
+  declare state: string
+  @column()
+  declare templateId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class CampaignAttemptSchema extends BaseModel {
+  static $columns = ['callId', 'contactId', 'employeeId', 'endedAt', 'id', 'outcome', 'startedAt'] as const
+  $columns = CampaignAttemptSchema.$columns
+  @column()
+  declare callId: string
+  @column()
+  declare contactId: number
+  @column()
+  declare employeeId: number
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare outcome: string | null
+  @column.dateTime()
+  declare startedAt: DateTime
+}
+
+export class CampaignContactSchema extends BaseModel {
+  static $columns = ['attempts', 'callId', 'campaignId', 'createdAt', 'customerId', 'disposition', 'employeeId', 'id', 'name', 'nextAt', 'number', 'outcome', 'remark', 'state', 'updatedAt'] as const
+  $columns = CampaignContactSchema.$columns
+  @column()
+  declare attempts: boolean
+  @column()
+  declare callId: string | null
+  @column()
+  declare campaignId: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare customerId: number | null
+  @column()
+  declare disposition: string | null
+  @column()
+  declare employeeId: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column.dateTime()
+  declare nextAt: DateTime
+  @column()
+  declare number: string
+  @column()
+  declare outcome: string | null
+  @column()
+  declare remark: string | null
+  @column()
+  declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class CampaignTemplateSchema extends BaseModel {
+  static $columns = ['acdGroupId', 'active', 'callFrom', 'callTo', 'callerId', 'createdAt', 'dispositions', 'id', 'maxAttempts', 'mode', 'name', 'retryByOutcome', 'retryMinutes', 'script', 'updatedAt'] as const
+  $columns = CampaignTemplateSchema.$columns
+  @column()
+  declare acdGroupId: number
+  @column()
+  declare active: boolean
+  @column()
+  declare callFrom: string
+  @column()
+  declare callTo: string
+  @column()
+  declare callerId: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare dispositions: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare maxAttempts: boolean
+  @column()
+  declare mode: string
+  @column()
+  declare name: string
+  @column()
+  declare retryByOutcome: string
+  @column()
+  declare retryMinutes: number
+  @column()
+  declare script: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class CarrierSchema extends BaseModel {
   static $columns = ['active', 'codFeeMinFen', 'codFeePermille', 'codLimitFen', 'code', 'createdAt', 'id', 'name', 'own', 'updatedAt', 'version'] as const
   $columns = CarrierSchema.$columns
@@ -760,6 +894,25 @@ export class DispositionSchema extends BaseModel {
   declare position: number
   @column()
   declare version: number
+}
+
+export class DoNotCallNumberSchema extends BaseModel {
+  static $columns = ['callId', 'createdAt', 'employeeId', 'id', 'number', 'remark', 'source'] as const
+  $columns = DoNotCallNumberSchema.$columns
+  @column()
+  declare callId: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare employeeId: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare number: string
+  @column()
+  declare remark: string | null
+  @column()
+  declare source: string
 }
 
 export class EmployeeSchema extends BaseModel {

@@ -1,5 +1,6 @@
 /** Listeners of the areas, one import line each. */
 import '#app/calls/events'
+import '#app/callbacks/events'
 import '#app/desk/events'
 import '#app/orders/listeners/serve_holds_when_stock_frees'
 import '#app/statistics/events'

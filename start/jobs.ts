@@ -2,3 +2,4 @@
 import '#app/statistics/jobs'
 import '#app/logistics/jobs'
 import '#app/calls/jobs'
+import '#app/callbacks/jobs'

@@ -9,6 +9,11 @@ type ExtractProps<T> = Omit<
 
 declare module '@adonisjs/inertia/types' {
   export interface InertiaPages {
+    'callbacks/campaign_templates': ExtractProps<(typeof import('../../resources/pages/callbacks/campaign_templates.vue'))['default']>
+    'callbacks/campaign': ExtractProps<(typeof import('../../resources/pages/callbacks/campaign.vue'))['default']>
+    'callbacks/campaigns': ExtractProps<(typeof import('../../resources/pages/callbacks/campaigns.vue'))['default']>
+    'callbacks/do_not_call': ExtractProps<(typeof import('../../resources/pages/callbacks/do_not_call.vue'))['default']>
+    'callbacks/outreach': ExtractProps<(typeof import('../../resources/pages/callbacks/outreach.vue'))['default']>
     'calls/index': ExtractProps<(typeof import('../../resources/pages/calls/index.vue'))['default']>
     'calls/reconciliation': ExtractProps<(typeof import('../../resources/pages/calls/reconciliation.vue'))['default']>
     'calls/recordings': ExtractProps<(typeof import('../../resources/pages/calls/recordings.vue'))['default']>

@@ -7,6 +7,16 @@ export type PhoneRequest =
   | { type: 'sign_out' | 'ready' | 'end_wrap_up'; employeeId: number }
   | { type: 'not_ready'; employeeId: number; reason: string }
   | { type: 'set_acd'; employeeId: number; enabled: boolean }
+  /** Rings the agent's telephone, then dials; refused unless the agent is free for it at that moment. */
+  | {
+      type: 'dial_reserved'
+      employeeId: number
+      callId: string
+      /** Digits of the outside number. */
+      number: string
+      /** What the called party sees; null: as route, workstation or trunk say. */
+      shownNumber: string | null
+    }
   | { type: 'answer' | 'hang_up' | 'hold' | 'unhold' | 'mark'; employeeId: number }
   | CallRequest
   | SupervisionRequest
@@ -50,6 +60,7 @@ export type PhoneRefusal =
   | 'no_telephone'
   | 'own_telephone'
   | 'telephone_silent'
+  | 'no_route'
   | 'switch_refused'
   | 'telephony_away'
 

@@ -5,7 +5,7 @@ import type { Transaction } from '#core/transaction'
 export async function lockOwnCall(
   trx: Transaction,
   { callId, employeeId }: { callId: string; employeeId: number }
-): Promise<{ id: string; customerId: number | null }> {
+): Promise<{ id: string; customerId: number | null; number: string }> {
   const call = await trx.from('calls').where('id', callId).forUpdate().first()
   if (!call || call.employee_id !== employeeId) {
     throw new DomainError({
@@ -14,5 +14,5 @@ export async function lockOwnCall(
       messageKey: 'desk.errors.call_not_yours',
     })
   }
-  return { id: call.id, customerId: call.customer_id }
+  return { id: call.id, customerId: call.customer_id, number: call.caller_number }
 }

@@ -5,6 +5,7 @@
 export const PERMISSIONS = [
   // Taking orders
   'desk.use',
+  'outreach.use',
   'customers.view',
   'customers.edit',
   'customers.merge',
@@ -41,6 +42,7 @@ export const PERMISSIONS = [
   'phones.view',
   'phones.view_own',
   'phones.print',
+  'campaigns.edit',
   // Media
   'placements.view',
   'placements.edit',
@@ -85,6 +87,7 @@ export type Role = (typeof ROLES)[number]
 
 const SALES: Permission[] = [
   'desk.use',
+  'outreach.use',
   'customers.view',
   'customers.edit',
   'orders.view',
@@ -110,6 +113,7 @@ const WAREHOUSE: Permission[] = [
 const SUPERVISION: Permission[] = [
   'agents.supervise',
   'calls.transfer_outside',
+  'campaigns.edit',
   'board.view',
   'statistics.view',
   'calls.view',

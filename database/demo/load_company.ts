@@ -27,6 +27,7 @@ export const DISPOSITIONS = [
   ['complaint', 'enquiry'],
   ['wrong_number', 'invalid'],
   ['silent', 'invalid'],
+  ['opt_out', 'enquiry'],
 ] as const
 
 const REASONS = [

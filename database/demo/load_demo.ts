@@ -3,6 +3,7 @@ import { type Clock, SystemClock } from '#core/clock'
 import { LoadGeography } from '#app/customers/services/load_geography'
 import { EXCLUDED_NUMBERS } from '#database/demo/company'
 import { demoState, stampDemo, wipeDemo } from '#database/demo/demo_stamp'
+import { LoadCampaigns } from '#database/demo/load_campaigns'
 import { LoadCompany } from '#database/demo/load_company'
 import { LoadTelephoneSystem } from '#database/demo/load_telephone_system'
 import { LoadHistory } from '#database/demo/load_history'
@@ -42,6 +43,7 @@ export class LoadDemo {
       withAgents: true,
       say: this.say,
     })
+    await new LoadCampaigns().handle(now.toJSDate())
     await stampDemo('done')
     this.say(`${placements} placements, ${calls} calls, ${orders} orders`)
     return 'loaded'

@@ -5,6 +5,7 @@ import {
   Network,
   Package,
   PhoneCall,
+  PhoneOutgoing,
   ReceiptText,
   Settings,
   Truck,
@@ -66,6 +67,15 @@ export const places: Place[] = [
     icon: Ear,
     doors: [{ href: '/supervision', permissions: ['agents.supervise'] }],
     covers: ['/supervision'],
+  },
+  {
+    key: 'outreach',
+    icon: PhoneOutgoing,
+    doors: [
+      { href: '/outreach/campaigns', permissions: ['campaigns.edit'] },
+      { href: '/outreach/desk', permissions: ['outreach.use'] },
+    ],
+    covers: ['/outreach'],
   },
   {
     key: 'media',

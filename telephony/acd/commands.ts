@@ -23,6 +23,15 @@ export function obey(floor: Floor, command: AgentCommand): Refusal | null {
       if (!floor.step(seat, { step: 'not_ready', reason: command.reason })) return 'not_allowed'
       withdrawOffer(floor, seat)
       return null
+    case 'reserve_call':
+      return floor.step(seat, { step: 'own_call' }) ? null : 'not_allowed'
+    case 'release_call': {
+      const { state, agentLegUuid, extension } = seat.agent
+      // A leg at the telephone ends the call by its own end.
+      if (state !== 'on_call' || agentLegUuid !== null || floor.hasOtherLegs(extension)) return null
+      floor.step(seat, { step: 'own_call_ended' })
+      return null
+    }
     case 'end_wrap_up':
       return floor.step(seat, { step: 'end_wrap_up' }) ? null : 'not_allowed'
     case 'set_acd':

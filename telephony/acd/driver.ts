@@ -201,6 +201,16 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     return this.obey({ type: 'set_groups', agentId, groups })
   }
 
+  /** Takes the agent out of distribution, for a call that is about to be dialled for him. */
+  reserveCall(agentId: number): CommandResult {
+    return this.obey({ type: 'reserve_call', agentId })
+  }
+
+  /** Gives a reserved agent back when no call came about. */
+  releaseCall(agentId: number): CommandResult {
+    return this.obey({ type: 'release_call', agentId })
+  }
+
   /** Takes new groups over at once. Throws, and changes nothing, when they contradict each other. */
   configure(groups: readonly AcdGroup[]): void {
     this.hear({ type: 'configure', groups })

@@ -14,6 +14,8 @@ export type AgentCommand =
       remote?: boolean
     }
   | { type: 'sign_out' | 'ready' | 'end_wrap_up'; agentId: number }
+  /** Takes the agent out of distribution for a call that is dialled for him; given back when none came about. */
+  | { type: 'reserve_call' | 'release_call'; agentId: number }
   | { type: 'not_ready'; agentId: number; reason: string }
   | { type: 'set_acd'; agentId: number; enabled: boolean }
   | { type: 'set_groups'; agentId: number; groups: readonly number[] }

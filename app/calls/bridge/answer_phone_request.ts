@@ -5,6 +5,7 @@ import { hold, unhold } from '#telephony/control/hold'
 import { mark } from '#telephony/control/mark'
 import type { ControlResult } from '#telephony/control/result'
 import { ControlCall, type ControlledSwitch } from '#app/calls/bridge/control_call'
+import { DialReserved } from '#app/calls/bridge/dial_reserved'
 import { ownCall } from '#app/calls/bridge/own_call'
 import { replyTo } from '#app/calls/bridge/reply_to'
 import { SuperviseAgent } from '#app/calls/bridge/supervise_agent'
@@ -54,6 +55,8 @@ export class AnswerPhoneRequest {
         return this.#onLeg(request.employeeId, (leg) => hold(link, leg))
       case 'unhold':
         return this.#onLeg(request.employeeId, (leg) => unhold(link, leg))
+      case 'dial_reserved':
+        return new DialReserved(driver, link).handle(request)
       case 'mark':
         return this.#onLeg(request.employeeId, (leg) => mark(link, leg, 'marked'))
       case 'supervise':

@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { DomainError } from '#core/domain_error'
-import { NumberBlocked } from '#app/customers/queries/number_blocked'
+import { FindNumberStanding } from '#app/customers/queries/number_standing'
 import type { Permission } from '#app/organisation/permissions'
 
 export type DialWish = {
@@ -19,7 +19,7 @@ const LONGEST_EXTENSION = 6
 
 /**
  * The number that is dialled for a record (G16): the browser need not know it, and who may see the record may call
- * its number. A typed number needs a permission. Blocked numbers can't be called (T38).
+ * its number. A typed number needs a permission. Blocked numbers can't be called (T38), nor who asked for that (G22).
  */
 export class FindDialledNumber {
   async handle(wish: DialWish, actor: Actor): Promise<{ number: string; outside: boolean }> {
@@ -27,7 +27,10 @@ export class FindDialledNumber {
     const number = found?.replaceAll(/\D/g, '') ?? ''
     if (number.length < 2) throw refused(404, 'nothing_to_dial')
     const outside = number.length > LONGEST_EXTENSION
-    if (outside && (await new NumberBlocked().handle(number))) throw refused(409, 'blocked')
+    if (outside) {
+      const standing = await new FindNumberStanding().handle(number)
+      if (standing !== 'callable') throw refused(409, standing)
+    }
     return { number, outside }
   }
 
@@ -85,7 +88,10 @@ function demand(actor: Actor, permission: Permission) {
   if (!actor.may(permission)) throw refused(403, 'forbidden')
 }
 
-function refused(status: number, reason: 'forbidden' | 'nothing_to_dial' | 'blocked') {
+function refused(
+  status: number,
+  reason: 'forbidden' | 'nothing_to_dial' | 'blocked' | 'do_not_call'
+) {
   return new DomainError({
     status,
     code: `DIAL_${reason.toUpperCase()}`,

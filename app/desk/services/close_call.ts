@@ -1,8 +1,13 @@
 import { type Clock, SystemClock } from '#core/clock'
+import { parsePhone } from '#core/phone'
 import { DomainError } from '#core/domain_error'
 import { inTransaction } from '#core/transaction'
+import { AddDoNotCall } from '#app/customers/services/add_do_not_call'
 import { lockOwnCall } from '#app/desk/own_call'
 import { type CallNote, SaveCallNote } from '#app/desk/services/save_call_note'
+
+/** The disposition by which a customer is put on the do-not-call list. */
+const OPT_OUT = 'opt_out'
 
 export type CloseCallInput = CallNote & {
   employeeId: number
@@ -35,8 +40,16 @@ export class CloseCall {
         customer_id: customerId,
         updated_at: this.clock.now().toJSDate(),
       })
+      if (disposition.code === OPT_OUT) await this.#optOut(call.number, input)
       if (customerId === null) return
       await new SaveCallNote(this.clock).handle({ ...input, customerId })
     })
+  }
+
+  /** Whoever asks not to be called is never called again (G22). A caller without a number can't be. */
+  async #optOut(number: string, { callId, employeeId }: Omit<CloseCallInput, 'disposition'>) {
+    if (!parsePhone(number)) return
+    const source = 'customer'
+    await new AddDoNotCall(this.clock).handle({ number, source, callId, employeeId })
   }
 }

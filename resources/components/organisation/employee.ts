@@ -61,6 +61,7 @@ export const PERMISSION_GROUPS: Record<string, string[]> = {
   ],
   sales: [
     'desk.use',
+    'outreach.use',
     'customers.view',
     'customers.edit',
     'customers.merge',
@@ -89,6 +90,7 @@ export const PERMISSION_GROUPS: Record<string, string[]> = {
     'calls.dial_any',
     'calls.transfer_outside',
     'agents.supervise',
+    'campaigns.edit',
     'phones.view',
     'phones.view_own',
     'phones.print',

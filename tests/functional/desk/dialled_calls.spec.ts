@@ -5,6 +5,7 @@ import { PHONE_REQUESTS_KEY, type PhoneRequest } from '#app/calls/phone_request'
 import { TakePhoneRequests } from '#app/calls/bridge/take_phone_requests'
 import { givenCustomer, freePhone, unique } from '#tests/functional/desk/given_findable'
 import { givenListedCall } from '#tests/functional/calls/given_listed_call'
+import { AddDoNotCall } from '#app/customers/services/add_do_not_call'
 import { givenEmployee } from '#tests/support/given_employee'
 import { givenRollback } from '#tests/support/given_rollback'
 import { ask } from '#tests/support/visit'
@@ -111,6 +112,22 @@ test.group('Click to dial by record', (group) => {
       })
       answer.assertStatus(409)
       assert.equal(answer.body().code, 'DIAL_BLOCKED')
+    })
+    assert.isEmpty(taken)
+  })
+
+  test('who asked not to be called is not dialled', async ({ client, assert }) => {
+    const agent = await givenEmployee()
+    const number = freePhone()
+    const customerId = await givenCustomer({ no: unique(), name: '张文', phone: number })
+    await new AddDoNotCall().handle({ number, source: 'customer', employeeId: agent.id })
+    const taken = await reached(async () => {
+      const answer = await ask(client, 'post', '/desk/phone/calls', {
+        as: agent,
+        body: { customerId },
+      })
+      answer.assertStatus(409)
+      assert.equal(answer.body().code, 'DIAL_DO_NOT_CALL')
     })
     assert.isEmpty(taken)
   })

@@ -1,0 +1,18 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { WriteCampaignReport } from '#app/callbacks/services/write_campaign_report'
+
+export default class CampaignReportsController {
+  async show({ auth, i18n, params, response }: HttpContext) {
+    const { name, bytes } = await new WriteCampaignReport().handle({
+      campaignId: Number(params.id),
+      employee: auth.user!,
+      word: (key) => i18n.t(key),
+    })
+    response.header(
+      'content-type',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    )
+    response.attachment(name)
+    return response.send(bytes)
+  }
+}

@@ -1,0 +1,3 @@
+import { registerJob } from '#core/queue/registry'
+
+registerJob(() => import('#app/callbacks/jobs/pace_campaigns'))
