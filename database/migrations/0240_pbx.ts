@@ -215,10 +215,7 @@ export default class extends BaseSchema {
 
     this.schema.createTable('feature_codes', (table) => {
       table.increments('id')
-      table
-        .enum('action', ['sign_in', 'sign_out', 'say_extension', 'mark'])
-        .notNullable()
-        .unique()
+      table.enum('action', ['sign_in', 'sign_out', 'say_extension', 'mark']).notNullable().unique()
       table.string('code', 12).notNullable().unique()
       table.boolean('active').notNullable()
       stamps(table)

@@ -1,3 +1,6 @@
+/** Lists within one call stay this short, whatever the switch sends. */
+export const MOST_ENTRIES = 500
+
 /** How a call ended, seen from the caller. Each ended call has exactly one. */
 export type CallOutcome =
   | 'answered'

@@ -1,3 +1,4 @@
+import { MOST_ENTRIES } from './call.ts'
 import type {
   Call,
   CallChange,
@@ -5,13 +6,11 @@ import type {
   CallLeg,
   CallOffer,
   CallOutcome,
-  CallRecording,
   TalkSegment,
 } from './call.ts'
-import { customerLeg, decideHangupParty, decideOutcome, lastAgentLeg } from './outcome.ts'
-
-/** Lists within one call stay this short, whatever the switch sends. */
-const MOST_ENTRIES = 500
+import { isExplained, isOver, isQuiet } from './end_of_call.ts'
+import { customerLeg, decideHangupParty, decideOutcome } from './outcome.ts'
+import { beginRecording, finishRecording } from './recordings_of_call.ts'
 
 /**
  * One call and its transitions. Each is idempotent: told the same thing twice, the record stays as it
@@ -244,20 +243,10 @@ export class CallRecord {
   }
 
   startRecording(path: string, legUuid: string, atUs: number, changes: CallChange[]): void {
-    if (path === '' || this.call.recordings.length >= MOST_ENTRIES) return
-    if (this.call.recordings.some((item) => item.path === path)) return
-    const recording: CallRecording = {
-      path,
-      legUuid,
-      startedAtUs: atUs,
-      endedAtUs: null,
-      milliseconds: null,
-    }
-    this.call.recordings.push(recording)
-    this.#say(changes, 'recording_started', atUs, { recording })
+    const recording = beginRecording(this.call, { path, legUuid, atUs })
+    if (recording !== undefined) this.#say(changes, 'recording_started', atUs, { recording })
   }
 
-  /** A recording of an offer that failed holds nothing, and there is no file: it is dropped. */
   stopRecording(
     path: string,
     legUuid: string,
@@ -265,21 +254,8 @@ export class CallRecord {
     atUs: number,
     changes: CallChange[]
   ): void {
-    const { recordings } = this.call
-    let recording = recordings.find((item) => item.path === path)
-    if ((recording?.endedAtUs ?? null) !== null) return
-    if (milliseconds === 0) {
-      if (recording !== undefined) recordings.splice(recordings.indexOf(recording), 1)
-      return
-    }
-    if (recording === undefined) {
-      if (path === '' || recordings.length >= MOST_ENTRIES) return
-      recording = { path, legUuid, startedAtUs: atUs, endedAtUs: null, milliseconds: null }
-      recordings.push(recording)
-    }
-    recording.endedAtUs = atUs
-    recording.milliseconds = milliseconds
-    this.#say(changes, 'recorded', atUs, { recording })
+    const recording = finishRecording(this.call, { path, legUuid, atUs, milliseconds })
+    if (recording !== undefined) this.#say(changes, 'recorded', atUs, { recording })
   }
 
   rate(rating: string, atUs: number, changes: CallChange[]): void {
@@ -314,7 +290,7 @@ export class CallRecord {
     const offer = call.offers.find((item) => item.agentLegUuid === leg.uuid)
     if (offer !== undefined) this.failOffer(offer, cause ?? 'LOST', atUs, changes)
     this.#say(changes, 'leg_ended', atUs, { leg })
-    if (this.#isOver()) this.#hangUp(atUs, changes)
+    if (isOver(this.call)) this.#hangUp(atUs, changes)
   }
 
   /** CHANNEL_HANGUP_COMPLETE: the switch says who left. */
@@ -327,7 +303,12 @@ export class CallRecord {
   /** Ends the call once nothing more is to be learnt, or at once if `force` is set. */
   settle(atUs: number, force: boolean, changes: CallChange[]): void {
     const { call } = this
-    if (this.isEnded || call.stage !== 'ended' || !(force || this.#isExplained())) return
+    if (
+      this.isEnded ||
+      call.stage !== 'ended' ||
+      !(force || isExplained(call, this.#completed, this.awaitsAgentLeg))
+    )
+      return
     this.isEnded = true
     const principal = customerLeg(call) ?? call.legs.find((leg) => leg.role === 'agent')
     call.hangupCause = principal?.hangupCause ?? null
@@ -346,7 +327,7 @@ export class CallRecord {
     this.#completed.add(leg.uuid)
     const wasOver = this.call.stage === 'ended'
     this.endLeg(leg, null, atUs, changes)
-    if (!wasOver && this.#isOver()) this.call.endUnknown = true
+    if (!wasOver && isOver(this.call)) this.call.endUnknown = true
   }
 
   /** A conversation took place while nobody watched; its times are not known but for its start. */
@@ -366,7 +347,7 @@ export class CallRecord {
 
   /** No leg of the call lives any more. */
   get isQuiet(): boolean {
-    return this.call.legs.every((leg) => leg.endedAtUs !== null)
+    return isQuiet(this.call)
   }
 
   /** A leg may be seen only after its failure was told; then it was made before that. */
@@ -394,16 +375,6 @@ export class CallRecord {
     return this.call.stage !== 'ended'
   }
 
-  /** An inbound call is its customer's; other calls last as long as any of the two sides. */
-  #isOver(): boolean {
-    const { call } = this
-    const customer = customerLeg(call)
-    if (customer === undefined) return this.isQuiet
-    if (customer.endedAtUs === null) return false
-    if (call.direction === 'inbound') return true
-    return call.legs.every((leg) => leg.role === 'third' || leg.endedAtUs !== null)
-  }
-
   #hangUp(atUs: number, changes: CallChange[]): void {
     const { call } = this
     if (call.stage === 'ended') return
@@ -411,15 +382,6 @@ export class CallRecord {
     call.stage = 'ended'
     call.endedAtUs = atUs
     this.#say(changes, 'hung_up', atUs)
-  }
-
-  #isExplained(): boolean {
-    const customer = customerLeg(this.call)
-    const agent = lastAgentLeg(this.call)
-    if (customer !== undefined && !this.#completed.has(customer.uuid)) return false
-    if (agent === undefined || this.#completed.has(agent.uuid)) return true
-    if (agent.endedAtUs !== null) return false
-    return !this.awaitsAgentLeg || customer?.disposition?.startsWith('recv_') === true
   }
 
   #say(
