@@ -14,6 +14,7 @@ declare module '@adonisjs/inertia/types' {
     'callbacks/campaigns': ExtractProps<(typeof import('../../resources/pages/callbacks/campaigns.vue'))['default']>
     'callbacks/do_not_call': ExtractProps<(typeof import('../../resources/pages/callbacks/do_not_call.vue'))['default']>
     'callbacks/outreach': ExtractProps<(typeof import('../../resources/pages/callbacks/outreach.vue'))['default']>
+    'calls/agent_log': ExtractProps<(typeof import('../../resources/pages/calls/agent_log.vue'))['default']>
     'calls/index': ExtractProps<(typeof import('../../resources/pages/calls/index.vue'))['default']>
     'calls/reconciliation': ExtractProps<(typeof import('../../resources/pages/calls/reconciliation.vue'))['default']>
     'calls/recordings': ExtractProps<(typeof import('../../resources/pages/calls/recordings.vue'))['default']>

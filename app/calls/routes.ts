@@ -3,6 +3,7 @@ import { signedInStack } from '#start/page_stack'
 import { middleware } from '#start/kernel'
 
 const CompanyWordsController = () => import('#app/calls/controllers/company_words_controller')
+const AgentLogsController = () => import('#app/calls/controllers/agent_logs_controller')
 const CallsController = () => import('#app/calls/controllers/calls_controller')
 const AudioController = () => import('#app/calls/controllers/recording_audio_controller')
 const PeaksController = () => import('#app/calls/controllers/recording_peaks_controller')
@@ -75,6 +76,11 @@ router
       .as('customer_recordings.index')
       .where('id', router.matchers.number())
       .use(middleware.permission('customers.view'))
+    router
+      .get('/calls/agent-log/:log', [AgentLogsController, 'show'])
+      .as('agent_logs.show')
+      .where('log', /^(states|sessions)$/)
+      .use(middleware.permission('calls.view'))
     router.get('/calls/:id', [CallsController, 'show']).as('calls.show')
     router.post('/calls/:id/notes', [CallNotesController, 'store']).as('call_notes.store')
     router

@@ -38,3 +38,14 @@ export const CALL_COLUMNS: Column[] = [
   },
   { key: 'order', label: 'calls.columns.order', width: 100, sortable: false },
 ]
+
+/** State and reason are of the log of states only. */
+export const AGENT_LOG_COLUMNS: Column[] = [
+  { key: 'employee', label: 'calls.agent_log.employee', minWidth: 160, always: true },
+  { key: 'extension', label: 'calls.agent_log.extension', width: 100, sortable: false },
+  { key: 'state', label: 'calls.agent_log.state', width: 110, sortable: false },
+  { key: 'reason', label: 'calls.agent_log.reason', minWidth: 120, sortable: false },
+  { key: 'from', label: 'calls.agent_log.from', width: 180, always: true },
+  { key: 'to', label: 'calls.agent_log.to', width: 180, sortable: false },
+  { key: 'seconds', label: 'calls.agent_log.lasted', width: 120, align: 'right', sortable: false },
+]
