@@ -32,6 +32,9 @@ const TransfersController = () => import('#app/calls/controllers/phone_transfers
 const ConsultationsController = () =>
   import('#app/calls/controllers/phone_consultations_controller')
 const ConferencesController = () => import('#app/calls/controllers/phone_conferences_controller')
+const ForwardsController = () => import('#app/calls/controllers/phone_forwards_controller')
+const MarkDeletionsController = () =>
+  import('#app/calls/controllers/call_mark_deletions_controller')
 const TargetsController = () => import('#app/calls/controllers/phone_targets_controller')
 const WrapUpsController = () => import('#app/calls/controllers/phone_wrap_ups_controller')
 
@@ -81,6 +84,9 @@ router
       .as('agent_logs.show')
       .where('log', /^(states|sessions)$/)
       .use(middleware.permission('calls.view'))
+    router
+      .post('/calls/mark-deletions', [MarkDeletionsController, 'store'])
+      .as('call_mark_deletions.store')
     router.get('/calls/:id', [CallsController, 'show']).as('calls.show')
     router.post('/calls/:id/notes', [CallNotesController, 'store']).as('call_notes.store')
     router
@@ -123,6 +129,8 @@ router
       .delete('/consultations', [ConsultationsController, 'destroy'])
       .as('consultations.destroy')
     router.post('/conferences', [ConferencesController, 'store']).as('phone_conferences.store')
+    router.get('/forwards', [ForwardsController, 'show']).as('phone_forwards.show')
+    router.put('/forwards', [ForwardsController, 'update']).as('phone_forwards.update')
     router.get('/targets', [TargetsController, 'index']).as('phone_targets.index')
     router.delete('/wrap-ups', [WrapUpsController, 'destroy']).as('phone_wrap_ups.destroy')
   })

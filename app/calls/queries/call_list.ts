@@ -41,11 +41,12 @@ function talkedFor(query: Query, text: string) {
   if (most !== '') query.where('calls.talk_ms', '<', (Number(most) + 1) * 1000)
 }
 
-export const CALL_VIEWS = ['missed', 'answered', 'dialled'] as const
+export const CALL_VIEWS = ['missed', 'answered', 'dialled', 'marked'] as const
 
-/** 未接、已接、已拨 (T27): who called and was not answered, who was, whom we called. */
+/** 未接、已接、已拨 (T27): who called and was not answered, who was, whom we called; 已标记 (T40). */
 function inView(query: Query, view: string) {
-  if (view === 'dialled') query.where('calls.direction', 'outbound')
+  if (view === 'marked') query.where('calls.marked', true)
+  else if (view === 'dialled') query.where('calls.direction', 'outbound')
   else {
     query.where('calls.direction', 'inbound').whereNotNull('calls.outcome')
     if (view === 'answered') query.where('calls.outcome', 'answered')

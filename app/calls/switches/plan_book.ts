@@ -30,6 +30,7 @@ const TABLES = [
   'blocked_numbers',
   'acd_groups',
   'service_numbers',
+  'call_forwards',
 ] as const
 
 type Table = (typeof TABLES)[number]

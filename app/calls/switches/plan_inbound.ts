@@ -22,8 +22,8 @@ export function planInbound(book: PlanBook): {
   const { tables } = book
   return {
     inboundRoutes: routes(book),
-    timeGroups: tables.time_groups.map((row) => ({
-      name: `hours_${row.id}`,
+    timeGroups: [...tables.time_groups, ...forwardHours(tables.call_forwards)].map((row) => ({
+      name: String(row.planName ?? `hours_${row.id}`),
       hours: listOf<WeeklyRange>(row.ranges).map(({ days, from, to }) => ({
         weekdays: days,
         from,
@@ -40,6 +40,13 @@ export function planInbound(book: PlanBook): {
     menus: tables.ivr_menus.map((row) => menu(book, row)),
     groups: tables.acd_groups.map((row) => group(book, row)),
   }
+}
+
+/** The hours of a forwarding are a time group of its own. */
+function forwardHours(forwards: readonly Row[]): Row[] {
+  return forwards
+    .filter((row) => listOf(row.ranges).length > 0)
+    .map((row) => ({ planName: `forward_${row.id}`, ranges: row.ranges, holidays: [] }))
 }
 
 /** By their order, then what has no route of its own: such a service number leads to its group. */

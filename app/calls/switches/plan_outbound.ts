@@ -1,4 +1,5 @@
-import type { PlanExtension } from '#telephony/switch/plan/phones'
+import { dialledExpression } from '#telephony/switch/dialplan/outbound'
+import type { PlanExtension, PlanForward } from '#telephony/switch/plan/phones'
 import type { PlanOutboundRoute, PlanTrunk } from '#telephony/switch/plan/trunks'
 import { listOf, type PlanBook, type Row } from '#app/calls/switches/plan_book'
 
@@ -9,6 +10,9 @@ export function planOutbound(book: PlanBook): {
   outboundRoutes: PlanOutboundRoute[]
 } {
   const { extensions, trunks, outbound_routes: routes } = book.tables
+  const planned = [...routes]
+    .sort((a, b) => Number(a.position) - Number(b.position))
+    .map((row) => route(book, row))
   return {
     extensions: extensions.map((row) => ({
       number: String(row.number),
@@ -17,7 +21,7 @@ export function planOutbound(book: PlanBook): {
       device: row.device as PlanExtension['device'],
       callerNumber: row.caller_id as string | null,
       dialClass: row.dial_class as PlanExtension['dialClass'],
-      forwards: [],
+      forwards: forwardsOf(book, row, planned),
       voicemail: Boolean(row.voicemail),
       remoteNumber: row.remote_number as string | null,
       enabled: Boolean(row.active),
@@ -39,10 +43,33 @@ export function planOutbound(book: PlanBook): {
       pingSeconds: row.ping_seconds as number | null,
       enabled: Boolean(row.active),
     })),
-    outboundRoutes: [...routes]
-      .sort((a, b) => Number(a.position) - Number(b.position))
-      .map((row) => route(book, row)),
+    outboundRoutes: planned,
   }
+}
+
+/**
+ * Where an extension's calls go instead (T30-T33). A target that is gone, or that no outbound route leads to any more,
+ * is left out: the telephone rings then.
+ */
+function forwardsOf(
+  book: PlanBook,
+  extension: Row,
+  routes: readonly PlanOutboundRoute[]
+): PlanForward[] {
+  if (extension.employee_id === null) return []
+  const reachable = (number: string) =>
+    book.tables.extensions.some((one) => one.number === number && Boolean(one.active)) ||
+    routes.some(
+      (one) =>
+        one.enabled && one.trunks.length > 0 && new RegExp(dialledExpression(one)).test(number)
+    )
+  return book.tables.call_forwards
+    .filter((row) => row.employee_id === extension.employee_id && reachable(String(row.number)))
+    .map((row) => ({
+      when: row.kind as PlanForward['when'],
+      to: String(row.number),
+      timeGroup: listOf(row.ranges).length > 0 ? `forward_${row.id}` : null,
+    }))
 }
 
 function route(book: PlanBook, row: Row): PlanOutboundRoute {

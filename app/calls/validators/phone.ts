@@ -44,3 +44,37 @@ export const agentStateValidator = vine.create({
   state: vine.enum(['ready', 'not_ready', 'signed_out'] as const),
   reason: vine.string().trim().exists({ table: 'not_ready_reasons', column: 'code' }).optional(),
 })
+
+export const chosenValidator = vine.create({
+  all: vine.boolean(),
+  keys: vine.array(vine.string().maxLength(64)).maxLength(5000),
+})
+
+const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/
+
+export const forwardsValidator = vine.create({
+  forwards: vine
+    .array(
+      vine.object({
+        kind: vine.enum(['always', 'no_answer', 'busy'] as const),
+        number: vine
+          .string()
+          .trim()
+          .regex(/^\d{2,20}$/),
+        ranges: vine
+          .array(
+            vine.object({
+              days: vine
+                .array(vine.number().range([1, 7]).withoutDecimals())
+                .minLength(1)
+                .distinct(),
+              from: vine.string().regex(CLOCK),
+              to: vine.string().regex(CLOCK),
+            })
+          )
+          .maxLength(10),
+      })
+    )
+    .distinct('kind')
+    .maxLength(3),
+})

@@ -1,6 +1,6 @@
 import type { Recording } from './recording'
 
-export const VIEWS = ['missed', 'answered', 'dialled'] as const
+export const VIEWS = ['missed', 'answered', 'dialled', 'marked'] as const
 export const DIRECTIONS = ['inbound', 'outbound', 'internal'] as const
 export const TYPES = ['sale', 'enquiry', 'invalid'] as const
 export const OUTCOMES = [
