@@ -35,7 +35,8 @@ test.group('The player of recordings', () => {
     const panel = page.locator('aside')
     await panel.getByRole('slider', { name: '播放位置' }).waitFor()
     await panel.getByText('文件已修复').waitFor()
-    assert.isAbove(await panel.locator('.wave path.sound').count(), 1, 'a lane for each side')
+    // A lane for each side.
+    await panel.locator('.wave path.sound').nth(1).waitFor({ state: 'attached' })
     assert.deepEqual(await panel.locator('.sides span').allTextContents(), ['客户', '座席'])
 
     const audio = panel.locator('audio')

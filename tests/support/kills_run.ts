@@ -1,0 +1,299 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import db from '@adonisjs/lucid/services/db'
+import env from '#start/env'
+import { PhoneOf } from '#app/calls/queries/phone_of'
+import { SweepCdrs } from '#app/calls/services/sweep_cdrs'
+import { CATEGORIES } from '#database/demo/products'
+import { CompanyBook } from '#database/demo/company_book'
+import { KeepAtWork } from '#database/demo/floor/keep_at_work'
+import { robotsOf } from '#database/demo/floor/robots'
+import { SystemClock } from '#telephony/simulator/clock'
+import { Random } from '#telephony/simulator/random'
+import { SwitchSimulator } from '#telephony/simulator/server'
+import type { TrueLeg } from '#telephony/simulator/truth'
+import { CuttableLink } from '#tests/support/kills_link'
+import type { KilledTelephony } from '#tests/support/kills_telephony'
+
+export type KillsInput = {
+  /** Inbound legs to bring. */
+  calls: number
+  callsPerMinute: number
+  /** How many times faster than the wall the shared clock runs. */
+  speed: number
+  seed: number
+  say(line: string): void
+}
+
+export type FaultKind = 'kill' | 'cut' | 'crash'
+
+export type KillsRun = {
+  legs: readonly TrueLeg[]
+  faults: Record<FaultKind, number>
+  /** What was not over, or stood still, when it should not have. */
+  stuck: string[]
+  clock: SystemClock
+}
+
+const PASSWORD = 'kills'
+const EXTENSIONS = Array.from({ length: 80 }, (_, index) => String(8001 + index))
+const CREW = { agents: 60, callbacks: 8 }
+
+/** Short conversations: what matters is how often something happens. */
+const TALK_MS: [number, number] = [8_000, 45_000]
+
+const SCRIPT = fileURLToPath(new URL('kills_telephony.ts', import.meta.url))
+const SWEEP_EVERY_MS = 1_000
+const WORK_EVERY_MS = 500
+const PATIENCE_MS = 120_000
+
+/** Restarts of a process by its supervisor come this much later. */
+const RESTART_MS = 500
+
+/** Telephony that is killed, a cable that is cut, a switch that crashes; callers and agents go on all the while. */
+export class KillsWorld {
+  readonly clock: SystemClock
+  readonly simulator: SwitchSimulator
+  readonly faults: Record<FaultKind, number> = { kill: 0, cut: 0, crash: 0 }
+  readonly #random: Random
+  #link!: CuttableLink
+  #linkPort = 0
+  #child: ChildProcess | null = null
+  #floor!: KeepAtWork
+  readonly #running: Promise<void>[] = []
+  #stopped = false
+
+  constructor(
+    readonly input: KillsInput,
+    readonly folder: string
+  ) {
+    this.clock = new SystemClock(input.speed)
+    this.#random = new Random(input.seed)
+    this.simulator = new SwitchSimulator({
+      password: PASSWORD,
+      clock: this.clock,
+      seed: input.seed,
+      extensions: EXTENSIONS,
+      callRecords: folder,
+      behaviour: {
+        kind: 'robot',
+        answerMs: [900, 4500],
+        talkMs: TALK_MS,
+        busy: 0.01,
+        reject: 0.01,
+        noAnswer: 0.02,
+      },
+    })
+  }
+
+  async start() {
+    const { link, port } = await CuttableLink.open(await this.simulator.listen())
+    this.#link = link
+    this.#linkPort = port
+    const book = await CompanyBook.load()
+    this.#floor = new KeepAtWork(robotsOf(book.employees, CREW))
+    await this.#startTelephony()
+    this.#every(WORK_EVERY_MS, async () => void (await this.#floor.tick()))
+    this.#every(SWEEP_EVERY_MS, async () => {
+      await new SweepCdrs({ settleMs: 300 }).handle()
+    })
+    const crew = this.#floor.robots.length
+    await this.#until('the agents at work', async () => {
+      const states = await this.agentStates()
+      return states.filter((state) => state === 'ready').length >= crew * 0.9
+    })
+    this.input.say(`${crew} agents are signed in`)
+  }
+
+  async stop() {
+    this.#stopped = true
+    await Promise.all(this.#running)
+    this.#child?.removeAllListeners('exit')
+    this.#child?.kill('SIGKILL')
+    await this.#link.close()
+    await this.simulator.close()
+  }
+
+  agentStates(): Promise<string[]> {
+    return Promise.all(
+      this.#floor.robots.map(async (robot) => {
+        const phone = await new PhoneOf().handle(robot.id)
+        return phone.state
+      })
+    )
+  }
+
+  setCallers(callsPerMinute: number) {
+    const { surge } = this.simulator.simulation
+    for (const { serviceNumber } of CATEGORIES) {
+      surge.setBackground(serviceNumber, callsPerMinute / CATEGORIES.length)
+    }
+  }
+
+  /**
+   * One thing goes wrong; resolves when telephony drives the switch again and has accounted for what ended. Of two things
+   * that go wrong within the same moment nobody could tell what the first one took.
+   */
+  async fail() {
+    const kind = this.#random.pick(['kill', 'cut', 'crash'] as const)
+    this.faults[kind]++
+    const since = this.clock.now()
+    if (kind === 'kill') this.#child?.kill('SIGKILL')
+    else if (kind === 'cut') this.#link.cut(this.#random.between(0, 3_000))
+    else this.simulator.crash()
+    await this.#until(`telephony after a ${kind}`, async () => this.#drivenAt() > since)
+    const ended = this.simulator.simulation.truth.legs().filter((leg) => leg.endedAt !== null)
+    const isAccounted = async () => {
+      const missing = await unaccounted(ended)
+      return missing.length === 0
+    }
+    if (!(await this.#comes(isAccounted))) {
+      const missing = await unaccounted(ended)
+      const told = missing.map(({ uuid, outcome }) => `${uuid} ${outcome}`).join(', ')
+      throw new Error(`after a ${kind} nobody accounts for ${told}`)
+    }
+    await pause(this.#random.between(500, 4_000))
+  }
+
+  /** Until when everything that was begun is over; gives what is not. */
+  async settle(legs: readonly TrueLeg[]): Promise<string[]> {
+    const stuck: string[] = []
+    const isAccounted = async () => {
+      const missing = await unaccounted(legs)
+      return missing.length === 0
+    }
+    if (!(await this.#comes(isAccounted))) {
+      const missing = await unaccounted(legs)
+      stuck.push(...missing.map(({ uuid }) => `leg ${uuid} is not accounted for`))
+    }
+    const busy = async () =>
+      (await this.agentStates()).filter(
+        (state) => !['ready', 'not_ready', 'signed_out'].includes(state)
+      )
+    if (!(await this.#comes(async () => (await busy()).length === 0))) {
+      const states = await busy()
+      stuck.push(...states.map((state) => `an agent is ${state}`))
+    }
+    return stuck
+  }
+
+  /** The inbound legs that are still up, and where each stands. */
+  openLegs(): string[] {
+    const { core, truth } = this.simulator.simulation
+    return truth
+      .legs()
+      .filter((leg) => leg.endedAt === null)
+      .map(({ uuid, startedAt }) => {
+        const channel = core.channels.get(uuid)
+        const state = channel?.variables.get('spotline_state') ?? channel?.state ?? 'no channel'
+        const age = Math.round((this.clock.now() - startedAt) / 1000)
+        return `leg ${uuid} is up for ${age} s: ${state}, ${channel?.lastApplication?.name}`
+      })
+  }
+
+  async untilQuiet(): Promise<boolean> {
+    return this.#comes(async () => this.simulator.simulation.truth.summary().open === 0)
+  }
+
+  /** When the dispatcher last showed the switch that it lives, by the shared clock. */
+  #drivenAt(): number {
+    const until = Number(this.simulator.core.hash.get('spotline/alive_until') ?? 0)
+    return (until - 10) * 1000
+  }
+
+  async #startTelephony() {
+    const options: KilledTelephony = {
+      port: this.#linkPort,
+      password: PASSWORD,
+      speed: this.input.speed,
+      clockAt: this.clock.now(),
+      wallAt: Date.now(),
+    }
+    const child = spawn(
+      process.execPath,
+      ['--import=@poppinss/ts-exec', SCRIPT, JSON.stringify(options)],
+      { stdio: ['ignore', 'ignore', 'inherit'], env: process.env }
+    )
+    this.#child = child
+    child.once('exit', () => {
+      if (!this.#stopped) setTimeout(() => void this.#startTelephony(), RESTART_MS)
+    })
+  }
+
+  #every(ms: number, work: () => Promise<void>) {
+    const run = async () => {
+      while (!this.#stopped) {
+        try {
+          await work()
+        } catch (error) {
+          this.input.say(String(error))
+        }
+        await pause(ms)
+      }
+    }
+    this.#running.push(run())
+  }
+
+  async #comes(holds: () => Promise<boolean>): Promise<boolean> {
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(200)) {
+      if (await holds()) return true
+    }
+    return false
+  }
+
+  async #until(what: string, holds: () => Promise<boolean>) {
+    if (!(await this.#comes(holds))) throw new Error(`${what} did not come about`)
+  }
+}
+
+/** The switch tells of a new leg at the end of its first media frame; what it died of before nobody heard of. */
+const FIRST_FRAME_MS = 20
+
+export function isUntold({ outcome, startedAt, endedAt }: TrueLeg): boolean {
+  return outcome === 'lost' && endedAt !== null && endedAt - startedAt <= FIRST_FRAME_MS
+}
+
+/** The legs that have no call with an end and an outcome. */
+async function unaccounted(legs: readonly TrueLeg[]): Promise<TrueLeg[]> {
+  const rows: { id: string }[] = await db
+    .from('calls')
+    .whereNotNull('ended_at')
+    .whereNotNull('outcome')
+    .select('id')
+  const known = new Set(rows.map(({ id }) => id))
+  return legs.filter((leg) => !known.has(leg.uuid) && !isUntold(leg))
+}
+
+/** Brings so many calls while things go wrong one after the other, then lets everything come to its end. */
+export async function runKills(input: KillsInput): Promise<KillsRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'spotline-kills-'))
+  const before = env.get('CDR_PATH')
+  env.set('CDR_PATH', folder)
+  const world = new KillsWorld(input, folder)
+  const { truth } = world.simulator.simulation
+  try {
+    await world.start()
+    world.setCallers(input.callsPerMinute)
+    while (truth.summary().legs < input.calls) {
+      await world.fail()
+      const { legs } = truth.summary()
+      const { kill, cut, crash } = world.faults
+      input.say(`${legs} legs; ${kill} kills, ${cut} cuts, ${crash} crashes`)
+    }
+    world.setCallers(0)
+    world.simulator.simulation.surge.stop()
+    const stuck = (await world.untilQuiet()) ? [] : world.openLegs()
+    const legs = truth.legs().filter((leg) => leg.endedAt !== null)
+    stuck.push(...(await world.settle(legs)))
+    await new SweepCdrs({ settleMs: 0 }).handle()
+    return { legs, faults: world.faults, stuck, clock: world.clock }
+  } finally {
+    await world.stop()
+    env.set('CDR_PATH', before ?? '')
+    await rm(folder, { recursive: true, force: true })
+  }
+}
