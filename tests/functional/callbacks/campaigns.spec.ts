@@ -110,6 +110,13 @@ test.group('Outbound campaigns', (group) => {
     await register('外呼甲', '13911112221')
     await register('外呼乙', '13911112222')
     await register('别人', '13911112223')
+    await register('外呼丙', '13911112224')
+    await new SaveBlockedNumber().handle({
+      id: null,
+      employeeId: null,
+      from: '13911112224',
+      to: '13911112229',
+    })
     await new AddDoNotCall().handle({
       number: '13911112222',
       source: 'customer',
@@ -128,6 +135,7 @@ test.group('Outbound campaigns', (group) => {
       [
         ['外呼甲', 'pending'],
         ['外呼乙', 'opted_out'],
+        ['外呼丙', 'blocked'],
       ]
     )
     assert.isNotNull(listed[0].customer_id)
