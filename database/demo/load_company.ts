@@ -47,6 +47,9 @@ const GRANTS: Record<string, readonly string[]> = {
 
 type Ids = Map<string, number>
 
+/** A demo may run for days: recordings of two hours or so are enough to listen to. */
+const RECORDINGS_GB = 2
+
 /** The company of the demo: organisation, products with stock, channels, numbers, logistics. Needs the geography. */
 export class LoadCompany {
   async handle(at: Date): Promise<void> {
@@ -171,7 +174,7 @@ export class LoadCompany {
 
   async #logistics(trx: Transaction, stamps: { updated_at: Date }) {
     await trx.table('settings').multiInsert(
-      Object.entries(SENDER).map(([key, value]) => ({
+      Object.entries({ ...SENDER, recordings_budget_gb: RECORDINGS_GB }).map(([key, value]) => ({
         key,
         value: JSON.stringify(value),
         updated_at: stamps.updated_at,
