@@ -5,16 +5,42 @@ import { get, Problem } from './request'
 type Node = { value: number; label: string; children?: Node[] }
 
 const regions = shallowRef<Node[]>([])
+let loading: Promise<void> | null = null
 
-/** Provinces, cities and districts for the picker; loaded once while the application is open. */
+/** The picker is as large as the rest of the order form: it is fetched apart from it. */
+export const loadRegionPicker = () => import('~/components/shared/CascadeInput.vue')
+
+/** Fetches the list once while the application is open; a failed try is made again by the next call. */
+function loadRegions(): Promise<void> {
+  loading ??= get<{ regions: RegionNode[] }>('/regions').then(
+    (answer) => {
+      regions.value = answer.regions.map(nodeOf)
+    },
+    (error: unknown) => {
+      loading = null
+      throw error
+    }
+  )
+  return loading
+}
+
+/** Fetches picker and list before a field asks for them. */
+export async function prefetchRegions(): Promise<void> {
+  try {
+    await Promise.all([loadRegionPicker(), loadRegions()])
+  } catch (error) {
+    // The field that needs them tries again and says what is wrong.
+    if (!(error instanceof Problem)) throw error
+  }
+}
+
+/** Provinces, cities and districts for the picker. */
 export function useRegions() {
   const problem = ref<Problem | null>(null)
 
   onMounted(async () => {
-    if (regions.value.length > 0) return
     try {
-      const answer = await get<{ regions: RegionNode[] }>('/regions')
-      regions.value = answer.regions.map(nodeOf)
+      await loadRegions()
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       problem.value = error

@@ -8,6 +8,8 @@ import type { NextFn } from '@adonisjs/core/types/http'
 
 const ASSETS = '/assets/'
 
+const READING = ['GET', 'HEAD']
+
 /** Content encoding → how the build names such a file, the smallest first. */
 const ENCODINGS = { br: '.br', gzip: '.gz' } as const
 
@@ -32,8 +34,15 @@ export default class StaticFilesMiddleware {
   async handle(ctx: HttpContext, next: NextFn): Promise<unknown> {
     const path = ctx.request.url()
     if (path.startsWith('/api/')) return next()
-    if (path.startsWith(ASSETS)) this.#preferCompressed(ctx, path)
-    return this.files.handle(ctx, next)
+    if (!path.startsWith(ASSETS) || !READING.includes(ctx.request.method())) {
+      return this.files.handle(ctx, next)
+    }
+    this.#preferCompressed(ctx, path)
+    return this.files.handle(ctx, () => {
+      // The file is gone since the build was read: what is answered instead is another thing.
+      for (const name of ['content-encoding', 'content-type']) ctx.response.removeHeader(name)
+      return next()
+    })
   }
 
   /** Leads the request to the compressed file; its name in the address and its type stay those of the original. */

@@ -50,8 +50,8 @@ test.group('Frame', () => {
     const page = await visit('/sign-in')
     await signIn(page, employee)
     await goTo(page, '/organisation/employees')
-    assert.deepEqual(await page.locator('nav a').allInnerTexts(), ['组织'])
-    assert.equal(await page.locator('nav a[aria-current="page"]').innerText(), '组织')
+    assert.deepEqual(await page.locator('nav.rail a').allInnerTexts(), ['组织'])
+    assert.equal(await page.locator('nav.rail a[aria-current="page"]').innerText(), '组织')
     await takePictures(page, 'frame')
   })
 

@@ -1,34 +1,30 @@
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
-import redis from '@adonisjs/redis/services/main'
 import { SwitchSimulator } from '#telephony/simulator/server'
 import { loadJobs } from '#core/queue/registry'
 import { QueueWorker } from '#core/queue/worker'
-import { LoadGeography } from '#app/customers/services/load_geography'
 import { Telephony } from '#app/calls/bridge/telephony'
 import { PlanPlacement } from '#app/media/services/plan_placement'
 import Employee from '#app/organisation/models/employee'
-import { LoadCompany } from '#database/demo/load_company'
+import { givenDemoCompany } from '#tests/support/given_demo_company'
 
 const PASSWORD = 'a password of the switch'
 
 /**
  * A working day of the demo company: its people and products, the telephony process on a switch that is simulated but
- * spoken to over TCP, and a worker. Everything real; only the callers are played.
+ * spoken to over TCP, and a worker. Everything real; only the callers are played. The day meets no rows but its own and
+ * leaves none.
  */
 export class GivenDay {
   private constructor(
     readonly simulator: SwitchSimulator,
     readonly telephony: Telephony,
-    readonly worker: QueueWorker
+    readonly worker: QueueWorker,
+    readonly empty: () => Promise<void>
   ) {}
 
   static async begin(deskPhones: readonly string[]): Promise<GivenDay> {
-    await new LoadGeography().handle()
-    if (!(await db.from('employees').where('staff_no', '000001').first())) {
-      await new LoadCompany().handle(new Date())
-    }
-    await redis.del('spotline:dispatch')
+    const empty = await givenDemoCompany()
     const simulator = new SwitchSimulator({
       password: PASSWORD,
       extensions: [...deskPhones],
@@ -45,13 +41,14 @@ export class GivenDay {
     telephony.start()
     const worker = new QueueWorker({ jobs: await loadJobs() })
     await worker.start()
-    return new GivenDay(simulator, telephony, worker)
+    return new GivenDay(simulator, telephony, worker, empty)
   }
 
   async end() {
     await this.telephony.stop()
     await this.worker.close()
     await this.simulator.close()
+    await this.empty()
   }
 
   /** Somebody of the demo company. */
