@@ -13,13 +13,22 @@ const pages = import.meta.glob<PageModule>('./pages/**/*.vue')
 /** Pages whose words are all among the first ones. */
 const isFirst = (name: string) => name.startsWith('desk/')
 
+// What the first page needs besides itself is asked for with it, not after it. The server wrote the page in its locale.
+const asked = document.documentElement.lang
+const firstTexts = useLocale(isLocale(asked) ? asked : 'zh-CN')
+
+const loadFrame = () => import('~/layouts/AppLayout.vue')
+
 /** A page stands in the application's frame unless it names a layout of its own (`BareLayout` for none). */
 async function resolvePage(name: string) {
   const load = pages[`./pages/${name}.vue`]
   if (!load) throw new Error(`unknown page: ${name}`)
-  const [{ default: page }] = await Promise.all([load(), isFirst(name) ? null : useAllTexts()])
+  const [{ default: page }] = await Promise.all([
+    load(),
+    isFirst(name) ? loadFrame() : useAllTexts(),
+  ])
   if (page.layout === undefined) {
-    const frame = await import('~/layouts/AppLayout.vue')
+    const frame = await loadFrame()
     page.layout = frame.default
   }
   return page
@@ -30,8 +39,7 @@ createInertiaApp({
   progress: { delay: 300, color: 'var(--sp-accent)', showSpinner: false },
   resolve: resolvePage,
   async setup({ el, App, props, plugin }) {
-    const asked = props.initialPage.props.locale ?? document.documentElement.lang
-    await useLocale(isLocale(asked) ? asked : 'zh-CN')
+    await firstTexts
     createApp({ render: () => h(App, props) })
       .use(plugin)
       .use(i18n)

@@ -51,8 +51,12 @@ export function isLocale(value: unknown): value is Locale {
   return locales.includes(value as Locale)
 }
 
+/** The locale that is shown, or will be as soon as its texts are here. */
+let wanted: Locale = 'zh-CN'
+
 /** Loads the locale's messages, if they are not here yet, and shows them. */
 export async function useLocale(next: Locale): Promise<void> {
+  wanted = next
   const bundle = await bundles[next]()
   const { messages, element } = bundle.default
   const rest = needsRest ? await rests[next]() : { default: {} }
@@ -66,7 +70,7 @@ export async function useLocale(next: Locale): Promise<void> {
 export async function useAllTexts(): Promise<void> {
   if (needsRest) return
   needsRest = true
-  const shown = composer.locale.value as Locale
+  const shown = wanted
   const rest = await rests[shown]()
   composer.mergeLocaleMessage(shown, rest.default)
 }

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright'
 import { Offers } from './_offers.ts'
 import { connect } from './_order_world.ts'
 import { PopFloor, airNow, callers, person } from './_pop_floor.ts'
-import { cookiesOf } from './_visits.ts'
+import { cookiesOf, openVisitor } from './_visits.ts'
 
 const EXTENSION = '8001'
 const WARM_UP = 10
@@ -24,14 +24,21 @@ const WATCH = `
     }))
   }).observe(document, { childList: true, subtree: true })`
 
-/**
- * Milliseconds from writing an offer's bytes to the telephony process until the card is painted on the desk in a real
- * browser, one figure an offer, in order of size.
- */
+export type PaintedOffers = {
+  /**
+   * Milliseconds from writing an offer's bytes to the telephony process until the card is painted on the desk in a real
+   * browser, one figure an offer, in order of size.
+   */
+  times: number[]
+  /** Bytes of a first visit of the desk while the telephone is signed in: the order form comes along. */
+  bytes: { form: number; idle: number }
+}
+
+/** Offers calls to an agent at a desk in a real browser. */
 export async function paintedOffers(
   browser: Browser,
   { env, url, seed }: { env: NodeJS.ProcessEnv; url: string; seed: number }
-): Promise<number[]> {
+): Promise<PaintedOffers> {
   const db = await connect(env)
   const numbers = await callers(db)
   const dnis = await airNow(db)
@@ -44,6 +51,9 @@ export async function paintedOffers(
     await context.addCookies(cookiesOf(agent.cookie, url))
     await context.addInitScript(WATCH)
     await floor.sit(url, agent, EXTENSION)
+    const bytesOf = (neverIdle: boolean) => signedInBytes(browser, url, agent.cookie, neverIdle)
+    const form = await bytesOf(true)
+    const bytes = { form, idle: (await bytesOf(false)) - form }
     const page = await context.newPage()
     await page.goto(new URL('/desk', url).href, { waitUntil: 'networkidle' })
     // The link looks at the channels once more after a second.
@@ -65,9 +75,25 @@ export async function paintedOffers(
       await page.locator('.offer').waitFor({ state: 'detached', timeout: PATIENCE_MS })
       await pause(PAUSE_MS)
     }
-    return times.sort((one, other) => one - other)
+    return { times: times.sort((one, other) => one - other), bytes }
   } finally {
     await context.close()
     await floor.close()
+  }
+}
+
+async function signedInBytes(browser: Browser, url: string, cookie: string, neverIdle: boolean) {
+  const visitor = await openVisitor(browser, {
+    url,
+    cookie,
+    selector: '.desk',
+    slowness: 1,
+    neverIdle,
+  })
+  try {
+    const { bytes } = await visitor.visit(new URL('/desk', url).href)
+    return bytes
+  } finally {
+    await visitor.close()
   }
 }

@@ -25,11 +25,12 @@ const WATCH = (selector: string) => `
 /** A browser of its own: nothing is cached and nobody signed in but by the cookie. */
 export async function openVisitor(
   browser: Browser,
-  { url, cookie, selector, slowness }: VisitorInput
+  { url, cookie, selector, slowness, neverIdle = false }: VisitorInput
 ): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
   if (cookie) await context.addCookies(cookiesOf(cookie, url))
   await context.addInitScript(WATCH(selector))
+  if (neverIdle) await context.addInitScript('window.requestIdleCallback = () => 0')
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
   await session.send('Network.enable')
@@ -46,6 +47,8 @@ export type VisitorInput = {
   selector: string
   /** How many times slower than this machine's the processor is. */
   slowness: number
+  /** Leaves out what a page fetches when it has nothing else to do. */
+  neverIdle?: boolean
 }
 
 export class Visitor {

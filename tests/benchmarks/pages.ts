@@ -70,7 +70,8 @@ async function run({ env, url, rounds, seed, say }: BenchmarkContext) {
       )
     }
     const painted = await paintedOffers(browser, { env, url, seed: seed ?? 0 })
-    const at = (share: number) => painted[Math.floor(painted.length * share)].toFixed(0)
+    const { times } = painted
+    const at = (share: number) => times[Math.floor(times.length * share)].toFixed(0)
 
     const of = (visits: Visits[], which: keyof Visits, figure: keyof Visit) =>
       median(visits.map((one) => one[which][figure]))
@@ -91,7 +92,8 @@ async function run({ env, url, rounds, seed, say }: BenchmarkContext) {
           ({ path, visits }) =>
             `${path}: first visit ${kilobytes(of(visits, 'first', 'bytes'))} in ${of(visits, 'first', 'requests')} requests, usable in ${usable(visits).toFixed(0)} ms; again ${kilobytes(of(visits, 'again', 'bytes'))} and ${of(visits, 'again', 'usableMs').toFixed(0)} ms`
         ),
-        `for information: from an offer's bytes until its card is painted on the desk p50 ${at(0.5)} ms, p95 ${at(0.95)} ms (${painted.length} offers, processor as it is)`,
+        `for information: the desk while the telephone is signed in, with the order form ${kilobytes(painted.bytes.form)}; the region picker and its list follow when nothing else is to be done: ${kilobytes(painted.bytes.idle)}`,
+        `for information: from an offer's bytes until its card is painted on the desk p50 ${at(0.5)} ms, p95 ${at(0.95)} ms (${times.length} offers, processor as it is)`,
       ],
     }
   } finally {
