@@ -265,6 +265,20 @@ export function spotDialplan(
     ],
     default: [
       extension(
+        '#55#(\\d+)#',
+        `answer
+        event Event-Name=CUSTOM,Event-Subclass=spotline::feature,action=sign_in,ext=\${sip_auth_username},group=$1
+        playback tone_stream://%(150,100,800);loops=2
+        hangup NORMAL_CLEARING`
+      ),
+      extension(
+        '*55*',
+        `answer
+        event Event-Name=CUSTOM,Event-Subclass=spotline::feature,action=sign_out,ext=\${sip_auth_username}
+        playback tone_stream://%(150,100,800);loops=2
+        hangup NORMAL_CLEARING`
+      ),
+      extension(
         '(\\d{2,8})',
         `set hangup_after_bridge=true
         bridge {ignore_early_media=true}user/$1`

@@ -7,6 +7,13 @@ import type { HeaderPairs, SwitchCore } from './switch_core.ts'
 /** A prompt's length: a real one is some two seconds. */
 const PROMPT_MS = 2000
 
+/** How long a sound lasts in milliseconds; null: it has no end. */
+function lengthOf(path: string): number | null {
+  const silence = /^silence_stream:\/\/(\d+)$/.exec(path)
+  if (silence) return Number(silence[1])
+  return path.includes('://') && !path.startsWith('tone_stream://') ? null : PROMPT_MS
+}
+
 function fileHeaders(path: string): HeaderPairs {
   const type = /^(\w+):\/\//.exec(path)
   return [
@@ -36,14 +43,14 @@ export const playFile: Application = (core, channel, path, done) => {
   core.emit('PLAYBACK_START', { channel, after: fileHeaders(path) })
   const startedAt = core.clock.now()
   const seconds = Number(channel.variables.get('playback_timeout_sec') ?? Number.NaN)
-  const isStream = path.includes('://') && !path.startsWith('tone_stream://')
   const end = (response: string) => {
     channel.blocking = null
     stopPlayback(core, channel, path, startedAt)
     done(response)
   }
   const limit = Number.isNaN(seconds) ? null : seconds * 1000
-  const length = isStream ? limit : Math.min(PROMPT_MS, limit ?? PROMPT_MS)
+  const own = lengthOf(path)
+  const length = own === null ? limit : Math.min(own, limit ?? own)
   const isBroadcast = channel.broadcasting !== null
   const finish = () => end('FILE PLAYED')
   const timer =

@@ -30,6 +30,8 @@ export class GivenTwoProcesses {
   readonly agents: { id: number; extension: string }[] = []
   serviceNumber = ''
   private port = 0
+  /** Number of the ACD group. */
+  groupCode = ''
   private groupId = 0
   private readonly processes: ChildProcess[] = []
 
@@ -52,6 +54,7 @@ export class GivenTwoProcesses {
     given.serviceNumber = number
     given.groupId = groupId
     const code = String(randomGroup())
+    given.groupCode = code
     await db.from('acd_groups').where('id', groupId).update({ code, wrap_up_seconds: 1 })
     const [level] = await db
       .table('acd_group_levels')

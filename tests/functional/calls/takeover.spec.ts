@@ -67,3 +67,30 @@ test.group('Two telephony processes', (group) => {
     assert.deepEqual(sessions, [{ signed_out_at: null }])
   }).timeout(180_000)
 })
+
+test.group('Codes dialled at a telephone', (group) => {
+  let given: GivenTwoProcesses
+  group.each.teardown(() => given.stop())
+
+  test('#55#group# signs in and takes calls, *55* signs out (T11)', async ({ assert }) => {
+    given = await GivenTwoProcesses.start(['7011'])
+    await given.linked(given.runProcess())
+    const dial = async (code: string) => {
+      await given.until(() => given.phone(0).state === 'idle')
+      assert.isTrue(given.phone(0).dial(code))
+    }
+    await dial(`#55#${given.groupCode}#`)
+    await given.until(async () => (await given.state(0)) === 'ready')
+    const caller = given.dials('13900010009')
+    await given.until(async () => (await given.state(0)) === 'on_call')
+    assert.equal(given.truth(caller).agent, '7011')
+    given.simulator.simulation.callers.hangUp(caller)
+    await given.until(async () => (await given.state(0)) === 'ready')
+    await dial('*55*')
+    await given.until(async () => (await given.state(0)) === 'signed_out')
+    const { id } = given.agents[0]!
+    const closed = () =>
+      db.from('agent_sessions').where('employee_id', id).whereNotNull('signed_out_at')
+    await given.until(async () => (await closed()).length === 1)
+  }).timeout(180_000)
+})
