@@ -47,8 +47,10 @@ const COMMANDS: Readonly<Record<string, ApiCommand>> = {
   }),
   xml_locate: immediate(({ core }, argument) => {
     const name = argument.split(' ').at(-1) ?? ''
-    const isThere = Object.hasOwn(core.dialplan, name)
-    return isThere ? `<context name="${name}">\n</context>\n` : "can't find anything\n"
+    const extensions = core.dialplan[name]
+    if (!extensions) return "can't find anything\n"
+    const tags = extensions.map((one) => `  <extension name="${one.name}">\n  </extension>\n`)
+    return `<context name="${name}">\n${tags.join('')}</context>\n`
   }),
   reloadacl: immediate(() => '+OK acl reloaded\n'),
   sofia: immediate(() => '+OK\n'),

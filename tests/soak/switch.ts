@@ -13,6 +13,7 @@ async function run({ say }: MeasuredContext) {
   if (!host) return { holds: true, reached: [HOW] }
   if (host !== '127.0.0.1') throw new Error('The telephones of the scenarios are on 127.0.0.1 only')
   const { FreeSwitchStage } = await import('#tests/telephony/scenarios/freeswitch_stage')
+  const { APPLYING } = await import('#tests/telephony/scenarios/applying')
   const { SCENARIOS } = await import('#tests/telephony/scenarios/scenarios')
   const { record, recorded } = await import('#tests/telephony/scenarios/recordings')
   const { sequencesOf } = await import('#tests/telephony/scenarios/sequences')
@@ -33,13 +34,23 @@ async function run({ say }: MeasuredContext) {
         say(`FAILS: ${title}`)
       }
     }
+    for (const { title, run: perform } of APPLYING) {
+      await stage.restart()
+      try {
+        await perform(stage)
+        say(`done: ${title}`)
+      } catch (error) {
+        faults.push(`${title}: ${(error as Error).message}`)
+        say(`FAILS: ${title}`)
+      }
+    }
   } finally {
     await stage.close()
   }
-  const held = SCENARIOS.length - faults.length
+  const all = SCENARIOS.length + APPLYING.length
   return {
     holds: faults.length === 0,
-    reached: [`${held} of ${SCENARIOS.length} scenarios on a real FreeSWITCH`, ...faults],
+    reached: [`${all - faults.length} of ${all} scenarios on a real FreeSWITCH`, ...faults],
   }
 }
 

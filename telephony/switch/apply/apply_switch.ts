@@ -5,6 +5,7 @@ import { CONTEXTS } from '../dialplan/destinations.ts'
 import { checkSwitchPlan } from '../check/check_plan.ts'
 import type { PlanProblem } from '../check/problem.ts'
 import { renderSwitch } from '../render_switch.ts'
+import type { RenderedSwitch } from '../render_switch.ts'
 import type { SwitchPlan } from '../switch_plan.ts'
 import { locateContext } from './commands.ts'
 import { fileChanges, planChanges } from './differences.ts'
@@ -57,7 +58,7 @@ export async function applySwitch(
   const version = await folder.write(plan, files)
   await folder.point(version)
   if (link) {
-    const failure = await reload(link)
+    const failure = await reload(link, files)
     if (failure) {
       await takeBack(folder, link, before?.name ?? null, version)
       return { outcome: 'rolled_back', ...failure }
@@ -71,16 +72,26 @@ export async function applySwitch(
 
 type Failure = { reason: 'refused' | 'incomplete' | 'lost'; detail: string }
 
-/** The switch drops an included file that it can't read without a word, so each context is asked for. */
-async function reload(link: ApplyLink): Promise<Failure | null> {
+/**
+ * The switch drops an included file that it can't read without a word, and takes one that lacks an end
+ * for a part of the one before. So each context is asked for, and must have all of its extensions.
+ */
+async function reload(link: ApplyLink, files: RenderedSwitch): Promise<Failure | null> {
   const reply = await link.command(reloadXml())
   if (!reply.ok) return { reason: reply.reason, detail: reply.error }
   for (const context of Object.values(CONTEXTS)) {
     const found = await link.command(locateContext(context))
     if (!found.ok) return { reason: found.reason, detail: found.error }
-    if (!found.body.startsWith('<context')) return { reason: 'incomplete', detail: context }
+    const wanted = files.get(`dialplan/${context}.xml`) ?? ''
+    if (extensionsIn(found.body) !== extensionsIn(wanted)) {
+      return { reason: 'incomplete', detail: context }
+    }
   }
   return null
+}
+
+function extensionsIn(text: string): number {
+  return text.split('<extension ').length - 1
 }
 
 async function takeBack(

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { systemClock } from '../../../telephony/esl/clock.ts'
 import { applySwitch, sendBlockList } from '../../../telephony/switch/apply/apply_switch.ts'
+import type { ApplyResult } from '../../../telephony/switch/apply/apply_switch.ts'
 import { VersionFolder } from '../../../telephony/switch/apply/version_folder.ts'
 import type { SwitchPlan } from '../../../telephony/switch/switch_plan.ts'
 import { SipPhone } from '../../support/sip/sip_phone.ts'
@@ -27,6 +28,7 @@ const BEHAVIOURS: Readonly<Record<Exclude<Behaviour, 'unregistered'>, SipBehavio
 export class FreeSwitchStage extends Stage {
   readonly name = 'freeswitch'
   readonly plan: SwitchPlan
+  readonly versions: VersionFolder
   readonly #folder: string
   readonly #phones = new Map<string, SipPhone>()
   #carrier!: SipPhone
@@ -36,6 +38,7 @@ export class FreeSwitchStage extends Stage {
     super()
     this.#folder = folder
     this.plan = housePlan(folder)
+    this.versions = new VersionFolder(join(folder, 'conf'))
   }
 
   /**
@@ -45,14 +48,13 @@ export class FreeSwitchStage extends Stage {
   static async open(program: string): Promise<FreeSwitchStage> {
     const stage = new FreeSwitchStage(await mkdtemp(join(tmpdir(), 'spotline-house-')))
     await stage.#furnish()
-    const applied = await applySwitch(
-      stage.plan,
-      new VersionFolder(join(stage.#folder, 'conf')),
-      null
-    )
+    const applied = await applySwitch(stage.plan, stage.versions, null)
     if (applied.outcome !== 'applied') throw new Error(JSON.stringify(applied))
     await stage.#start(program)
-    for (const extension of [...AGENTS, FALLBACK, SUPERVISOR]) await stage.#connect(extension)
+    for (const extension of [...AGENTS, FALLBACK, SUPERVISOR]) {
+      const { secret } = stage.plan.extensions.find((one) => one.number === extension)!
+      await stage.connect(extension, secret, 20)
+    }
     const { host, port } = { host: '127.0.0.1', port: USUAL_PORTS.trunks }
     const localPort = USUAL_PORTS.carrier
     stage.#carrier = await SipPhone.open({ user: 'carrier', host, port, password: null, localPort })
@@ -84,6 +86,31 @@ export class FreeSwitchStage extends Stage {
     for (const call of this.#carrier.calls) call.hangUp()
     await this.pass(500)
     await this.begin()
+  }
+
+  /** Puts a plan in force while the switch runs. */
+  apply(plan: SwitchPlan, folder = this.versions): Promise<ApplyResult> {
+    return applySwitch(plan, folder, this.link)
+  }
+
+  /** Brings a telephone to its extension; throws when the switch does not let it in. */
+  async connect(extension: string, secret: string, tries: number): Promise<void> {
+    const { domain } = this.plan.node
+    const at = { host: '127.0.0.1', port: USUAL_PORTS.phones, domain }
+    const phone = await SipPhone.open({ ...at, user: extension, password: secret })
+    for (let left = tries - 1; ; left--) {
+      try {
+        await phone.endpoint.register()
+        break
+      } catch (error) {
+        if (left === 0) {
+          await phone.endpoint.close()
+          throw error
+        }
+        await this.pass(300)
+      }
+    }
+    this.#phones.set(extension, phone)
   }
 
   async call(number: string, dnis: string): Promise<Caller> {
@@ -184,26 +211,6 @@ export class FreeSwitchStage extends Stage {
       await this.pass(300)
     }
     throw new Error(`${program} does not listen at ${USUAL_PORTS.eventSocket}`)
-  }
-
-  async #connect(extension: string) {
-    const phone = await SipPhone.open({
-      user: extension,
-      host: '127.0.0.1',
-      port: USUAL_PORTS.phones,
-      domain: this.plan.node.domain,
-      password: this.plan.extensions.find((one) => one.number === extension)!.secret,
-    })
-    for (let tries = 0; ; tries++) {
-      try {
-        await phone.endpoint.register()
-        break
-      } catch (error) {
-        if (tries === 20) throw error
-        await this.pass(300)
-      }
-    }
-    this.#phones.set(extension, phone)
   }
 }
 

@@ -8,7 +8,9 @@ import { SimulatorStage } from './simulator_stage.ts'
  * The simulated switch plays the configuration that is rendered for a real one; what it tells of each
  * leg must be what a real FreeSWITCH told in the same scenario (`npm run soak -- switch` records it).
  */
-test.group('Scenarios on the simulated switch', () => {
+test.group('Scenarios on the simulated switch', (group) => {
+  group.each.disableTimeout()
+
   for (const { name, title, run } of SCENARIOS) {
     test(title, async ({ assert }) => {
       const stage = await SimulatorStage.open()

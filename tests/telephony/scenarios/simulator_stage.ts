@@ -41,13 +41,14 @@ const CUSTOMERS: Readonly<Partial<Record<Behaviour, CustomerBehaviour['outcome']
 /** The simulated switch, which plays the configuration that is rendered for a real one. */
 export class SimulatorStage extends Stage {
   readonly name = 'simulator'
+  readonly plan = housePlan('/var/lib/spotline')
   readonly time = new ManualClock()
   readonly simulator: SwitchSimulator
   #port = 0
 
   private constructor() {
     super()
-    const files = renderSwitch(housePlan('/var/lib/spotline'))
+    const files = renderSwitch(this.plan)
     this.simulator = new SwitchSimulator({
       password: EVENT_SOCKET_PASSWORD,
       clock: this.time,
@@ -56,7 +57,7 @@ export class SimulatorStage extends Stage {
       dialplan: readDialplan(files),
       accessLists: readAccessLists(files),
     })
-    for (const [key, value] of blockKeys(housePlan('/').blockList)) {
+    for (const [key, value] of blockKeys(this.plan.blockList)) {
       this.simulator.core.hash.set(key, value)
     }
   }

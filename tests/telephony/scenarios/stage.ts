@@ -2,10 +2,13 @@ import { AcdDriver } from '../../../telephony/acd/driver.ts'
 import type { AgentChange } from '../../../telephony/acd/driver.ts'
 import { Dispatcher } from '../../../telephony/acd/dispatcher.ts'
 import { CallModel } from '../../../telephony/calls/call_model.ts'
+import type { CallbackTry } from '../../../telephony/acd/driver.ts'
+import type { KeptPlace } from '../../../telephony/acd/waiting_service.ts'
 import type { Call } from '../../../telephony/calls/call.ts'
 import type { Clock } from '../../../telephony/esl/clock.ts'
 import type { SwitchEvent } from '../../../telephony/esl/event.ts'
 import { SwitchLink } from '../../../telephony/esl/switch_link.ts'
+import type { SwitchPlan } from '../../../telephony/switch/switch_plan.ts'
 import { EVENT_SOCKET_PASSWORD, HOUSE_GROUPS } from './house.ts'
 
 /** What a telephone does when it rings. */
@@ -39,8 +42,11 @@ export abstract class Stage {
   readonly events: SwitchEvent[] = []
   readonly ended: Call[] = []
   readonly told = new Map<string, Call>()
+  readonly placesKept: KeptPlace[] = []
+  readonly callbacksTried: CallbackTry[] = []
   readonly agentChanges: AgentChange[] = []
   abstract readonly name: string
+  abstract readonly plan: SwitchPlan
 
   abstract call(number: string, dnis: string): Promise<Caller>
   abstract phone(extension: string): Telephone
@@ -55,6 +61,8 @@ export abstract class Stage {
     this.events.length = 0
     this.ended.length = 0
     this.told.clear()
+    this.placesKept.length = 0
+    this.callbacksTried.length = 0
     this.agentChanges.length = 0
     this.calls = new CallModel()
     const clock = this.clock()
@@ -66,6 +74,8 @@ export abstract class Stage {
       this.told.set(change.call.id, change.call)
       if (change.kind === 'ended') this.ended.push(change.call)
     })
+    this.driver.on('placeKept', (place) => this.placesKept.push(place))
+    this.driver.on('callbackTried', (tried) => this.callbacksTried.push(tried))
     this.link.on('event', (event) => this.events.push(event))
     this.driver.start()
     this.link.start()

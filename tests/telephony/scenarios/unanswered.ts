@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { NO_SERVICE } from '../../../telephony/acd/line_service.ts'
 import { untilEnded } from './answered.ts'
 import { BLOCKED, FALLBACK, LINES } from './house.ts'
 import type { Scenario } from './scenario.ts'
@@ -125,6 +126,36 @@ export const UNANSWERED: readonly Scenario[] = [
       const call = await untilEnded(stage)
       assert.deepEqual([call.outcome, call.hangupCause], ['blocked', 'CALL_REJECTED'])
       assert.equal(stage.has('CHANNEL_ANSWER'), false)
+    },
+  },
+  {
+    name: 'queued-callback',
+    title: 'presses 1 twice, hangs up, keeps his place, is called back by the next agent',
+    async run(stage) {
+      const question = stage.plan.sounds.prompts.find((one) => one.name === 'greeting')!.path
+      const callback = { offerPrompt: null, confirmPrompt: question, takenPrompt: null }
+      stage.driver.serve(new Map([[21, { ...NO_SERVICE, callback }]]), 'carrier')
+      stage.customer(CUSTOMER, 'answer')
+      const caller = await stage.call(CUSTOMER, LINES.orders)
+      await untilWaiting(stage)
+      await caller.press('1')
+      await stage.pass(600)
+      await caller.press('1')
+      await stage.until(() => stage.placesKept.length === 1, 'the place in line')
+      const call = await untilEnded(stage)
+      assert.equal(call.outcome, 'callback_taken')
+      stage.driver.queueCallback({ ...stage.placesKept[0]!, callbackId: '7' })
+      await stage.ready('8001')
+      await stage.until(() => stage.callbacksTried.length === 1, 'the call back')
+      assert.equal(stage.callbacksTried[0]!.result, 'reached')
+      await stage.pass(1000)
+      stage.phone('8001').hangUp()
+      await stage.until(() => stage.ended.length === 2, 'the end')
+      await stage.pass(300)
+      assert.deepEqual(
+        [stage.ended[1]!.direction, stage.ended[1]!.outcome],
+        ['outbound', 'answered']
+      )
     },
   },
   {

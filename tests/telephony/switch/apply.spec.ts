@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,12 +18,16 @@ test.group('Applying a plan', (group) => {
   let home: ScriptedSwitch
   let link: SwitchLink
 
+  group.each.disableTimeout()
   group.each.setup(async () => {
     path = await mkdtemp(join(tmpdir(), 'spotline-switch-'))
     folder = new VersionFolder(path)
     home = new ScriptedSwitch()
-    home.answer = (command) =>
-      command.startsWith('api xml_locate') ? '<context name="spot">\n</context>\n' : undefined
+    // What it has read is what lies on disk.
+    home.answer = (command) => {
+      const context = /^api xml_locate dialplan context name (\w+)$/.exec(command)?.[1]
+      return context && readFileSync(join(path, 'current', 'dialplan', `${context}.xml`), 'utf8')
+    }
     const port = await home.listen()
     link = new SwitchLink({ host: '127.0.0.1', port, password: 'ClueCon', firstRetryMs: 5 })
     link.start()

@@ -202,7 +202,9 @@ const hostile = fc
   )
   .map((parts) => parts.join(''))
 
-test.group('Switch configuration: nothing typed becomes a command', () => {
+test.group('Switch configuration: nothing typed becomes a command', (group) => {
+  group.each.disableTimeout()
+
   test('every place takes what it should', ({ assert }) => {
     for (const [place, [harmless, set]] of Object.entries(PLACES)) {
       assert.deepEqual(checkSwitchPlan(givenSwitchPlan(set(harmless))), [], place)
