@@ -11,9 +11,6 @@ import type {
 import type { RedisService } from '@adonisjs/redis/types'
 import { ACCOUNTS_MARK_KEY, noteAccountsMark } from '#core/session/accounts_mark'
 
-/** What Redis keeps of a session. */
-type Kept = { values: SessionData; /** Epoch ms. */ renewedAt: number }
-
 /** A session is renewed once this share of its age has passed: an idle one ends up to that much early. */
 const RENEWED_AFTER = 1 / 24
 
@@ -25,40 +22,59 @@ export function renewalIsDue(ctx: HttpContext): boolean {
 }
 
 /**
- * Sessions in Redis. Reading one is one command, which also reads the accounts' mark; nothing is written back to a
- * session that did not change and was renewed lately.
+ * Sessions in Redis: the values under one key, when they were last renewed under another. Reading both is one command,
+ * which also reads the accounts' mark; nothing is written to a session that did not change and was renewed lately.
+ * A session that another request ended is never brought back by one that was under way.
  */
 export class SessionStore implements SessionStoreContract {
-  #kept: Kept | null = null
+  /** The id that was read, when there was such a session. */
+  #known: string | null = null
 
   constructor(
-    readonly redis: Pick<RedisService, 'mget' | 'set' | 'del'>,
+    readonly redis: Pick<RedisService, 'mget' | 'set' | 'del' | 'expire'>,
     readonly ageSeconds: number,
     readonly ctx: HttpContext
   ) {}
 
   async read(sessionId: string): Promise<SessionData | null> {
-    const [contents, mark] = await this.redis.mget(keyOf(sessionId), ACCOUNTS_MARK_KEY)
+    const [contents, renewedAt, mark] = await this.redis.mget(
+      keyOf(sessionId),
+      renewalKeyOf(sessionId),
+      ACCOUNTS_MARK_KEY
+    )
     noteAccountsMark(this.ctx, mark ?? null)
     if (!mark) await this.redis.set(ACCOUNTS_MARK_KEY, randomUUID(), 'NX')
-    this.#kept = contents ? (JSON.parse(contents) as Kept) : null
-    const age = Date.now() - (this.#kept?.renewedAt ?? 0)
+    const age = Date.now() - Number(renewedAt ?? 0)
     due.set(this.ctx, age > this.ageSeconds * 1000 * RENEWED_AFTER)
-    return this.#kept?.values ?? null
+    this.#known = contents ? sessionId : null
+    return contents ? (JSON.parse(contents) as SessionData) : null
   }
 
   async write(sessionId: string, values: SessionData): Promise<void> {
-    await this.redis.set(keyOf(sessionId), keep(values), 'EX', this.ageSeconds)
+    const contents = JSON.stringify(values)
+    if (this.#known === sessionId) {
+      await this.redis.set(keyOf(sessionId), contents, 'EX', this.ageSeconds, 'XX')
+    } else {
+      await this.redis.set(keyOf(sessionId), contents, 'EX', this.ageSeconds)
+    }
+    await this.#renewed(sessionId)
   }
 
-  /** Renews what was read; a session that ended meanwhile is not brought back. */
+  /** Only the time is renewed: what another request wrote meanwhile stays. */
   async touch(sessionId: string): Promise<void> {
-    if (!this.#kept) return
-    await this.redis.set(keyOf(sessionId), keep(this.#kept.values), 'EX', this.ageSeconds, 'XX')
+    if (this.#known !== sessionId) return
+    await Promise.all([
+      this.redis.expire(keyOf(sessionId), this.ageSeconds),
+      this.#renewed(sessionId),
+    ])
   }
 
   async destroy(sessionId: string): Promise<void> {
-    await this.redis.del(keyOf(sessionId))
+    await this.redis.del(keyOf(sessionId), renewalKeyOf(sessionId))
+  }
+
+  async #renewed(sessionId: string) {
+    await this.redis.set(renewalKeyOf(sessionId), Date.now(), 'EX', this.ageSeconds)
   }
 }
 
@@ -76,6 +92,7 @@ function keyOf(sessionId: string): string {
   return `spotline:session:${sessionId}`
 }
 
-function keep(values: SessionData): string {
-  return JSON.stringify({ values, renewedAt: Date.now() } satisfies Kept)
+/** Epoch ms. */
+function renewalKeyOf(sessionId: string): string {
+  return `spotline:session_renewed:${sessionId}`
 }

@@ -15,7 +15,7 @@ export default class SessionsController {
     return response.redirect().status(303).toIntended('/')
   }
 
-  async destroy({ auth, response }: HttpContext) {
+  async destroy({ auth, response, session }: HttpContext) {
     const employee = auth.getUserOrFail()
     await new RecordAudit().handle({
       employeeId: employee.id,
@@ -24,6 +24,8 @@ export default class SessionsController {
       subjectId: String(employee.id),
     })
     await auth.use('web').logout()
+    // Another id: a request of the same session that is under way writes to one that is gone.
+    session.regenerate()
     return response.redirect().status(303).toPath('/sign-in')
   }
 }

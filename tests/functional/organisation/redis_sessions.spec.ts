@@ -3,9 +3,11 @@ import type { ApiClient } from '@japa/api-client'
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import redis from '@adonisjs/redis/services/main'
+import testUtils from '@adonisjs/core/services/test_utils'
 import type Employee from '#app/organisation/models/employee'
 import { GrantPermissions } from '#app/organisation/services/grant_permissions'
 import { changeAccountsMark } from '#core/session/accounts_mark'
+import { SessionStore } from '#core/session/session_store'
 import { givenEmployee } from '#tests/support/given_employee'
 import { givenRedisSessions } from '#tests/support/given_redis_sessions'
 import { givenRollback } from '#tests/support/given_rollback'
@@ -37,8 +39,8 @@ async function signedIn(client: ApiClient, employee: Employee) {
 }
 
 async function backdate(key: string, seconds: number) {
-  const kept = JSON.parse((await redis.get(key))!) as { renewedAt: number }
-  await redis.set(key, JSON.stringify({ ...kept, renewedAt: kept.renewedAt - seconds * 1000 }))
+  const renewal = key.replace('session:', 'session_renewed:')
+  await redis.set(renewal, Number(await redis.get(renewal)) - seconds * 1000)
   await redis.expire(key, AGE_SECONDS - seconds)
 }
 
@@ -102,6 +104,32 @@ test.group('Sessions in Redis', (group) => {
     ])
     assert.equal(out.headers.get('location'), '/sign-in')
     assert.equal((await askFor(client, cookie)).status, 401)
+  })
+
+  test('a request that was under way while it ended brings no session back', async ({
+    client,
+    assert,
+  }) => {
+    const { key } = await signedIn(client, await givenEmployee())
+    const id = key.replace('spotline:session:', '')
+    const late = new SessionStore(redis, AGE_SECONDS, await testUtils.createHttpContext())
+    const values = (await late.read(id))!
+    await redis.del(key)
+    await late.touch(id)
+    assert.isNull(await redis.get(key))
+    await late.write(id, { ...values, notice: 'late' })
+    assert.isNull(await redis.get(key))
+  })
+
+  test('renewing keeps what another request wrote meanwhile', async ({ client, assert }) => {
+    const { key } = await signedIn(client, await givenEmployee())
+    const id = key.replace('spotline:session:', '')
+    const late = new SessionStore(redis, AGE_SECONDS, await testUtils.createHttpContext())
+    await late.read(id)
+    await redis.set(key, '{"written":"meanwhile"}', 'EX', 60)
+    await late.touch(id)
+    assert.equal(await redis.get(key), '{"written":"meanwhile"}')
+    assert.isAbove(await redis.ttl(key), AGE_SECONDS - 60)
   })
 
   test('a forged cookie is no session', async ({ client, assert }) => {
