@@ -83,7 +83,7 @@ test.group('The phone bar', () => {
       const row = page.locator('[role="dialog"] li', { hasText: '何静' })
       await row.getByRole('button').first().click()
       await bar.locator('.consult', { hasText: '8018' }).waitFor()
-      await page.keyboard.press('Alt+3')
+      await page.keyboard.press('Alt+J')
       await bar.locator('.news', { hasText: '8018' }).waitFor()
 
       allowConsoleErrors(page.context(), /409/)

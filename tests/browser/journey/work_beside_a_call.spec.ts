@@ -62,7 +62,7 @@ test.group('The work beside a call', (group) => {
     const customer = await db.from('customers').where('name', '赵玉珍').firstOrFail()
 
     // The file: typed over a reload, refused on top of somebody else's change, then saved.
-    await page.keyboard.press('Alt+U')
+    await page.keyboard.press('Alt+K')
     await page.locator('input[name="fileName"]').waitFor()
     await page.locator('input[name="endUserName"]').fill('赵小宝')
     await page.locator('input[name="fileRemark"]').fill('下午打')
