@@ -52,7 +52,7 @@ test.group('Two telephony processes', (group) => {
     }
     const ids = [talking, ringing, waiting]
     await given.until(async () => {
-      const ended = await db.from('calls').whereIn('id', ids).whereNotNull('ended_at').select('id')
+      const ended = await db.from('calls').whereIn('id', ids).whereNotNull('outcome').select('id')
       return ended.length === 3
     })
     const calls = await db.from('calls').whereIn('id', ids).select('outcome', 'end_unknown')
