@@ -20,7 +20,6 @@ const SNAPSHOT = {
 test.group('News of the own telephone', () => {
   test('reach the top bar of whom they concern on every page, and nobody else', async ({
     visit,
-
     assert,
   }) => {
     const permissions = ['desk.use', 'employees.view'] as const
@@ -29,6 +28,11 @@ test.group('News of the own telephone', () => {
     const page = await visit('/sign-in')
     const stream = page.waitForResponse((response) => response.url().includes('/live?'))
     await signIn(page, mine)
+    // Asked by the page that is opened next; what it says comes before the news below.
+    const asked = page.waitForResponse((response) => {
+      const { referer = '' } = response.request().headers()
+      return response.url().endsWith('/desk/phone') && referer.endsWith('/employees')
+    })
     await goTo(page, '/organisation/employees')
     assert.equal((await stream).status(), 200)
     const waiting = page.locator('header .waiting b')
@@ -39,9 +43,7 @@ test.group('News of the own telephone', () => {
       type: 'phone',
       phone: { ...SNAPSHOT, waiting: { mine: count, longestSeconds: 70 } },
     })
-    await page.waitForFunction(
-      'performance.getEntriesByType("resource").some((one) => one.name.endsWith("/desk/phone"))'
-    )
+    await asked
     await live.send(agentChannel(other.id), news(41))
     await live.send(agentChannel(mine.id), news(37))
     await page.locator('header .waiting', { hasText: '37' }).waitFor()
