@@ -40,8 +40,14 @@ export type ScannedRoutes = {
     'company_words.show': { paramsTuple?: []; params?: {} }
     'reconciliations.index': { paramsTuple?: []; params?: {} }
     'reconciliations.store': { paramsTuple?: []; params?: {} }
+    'recording_policies.show': { paramsTuple?: []; params?: {} }
+    'recording_policies.update': { paramsTuple?: []; params?: {} }
+    'recording_deletions.store': { paramsTuple?: []; params?: {} }
     'calls.index': { paramsTuple?: []; params?: {} }
     'call_exports.store': { paramsTuple?: []; params?: {} }
+    'customer_recordings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'agent_logs.show': { paramsTuple: [ParamValue]; params: {'log': ParamValue} }
+    'call_mark_deletions.store': { paramsTuple?: []; params?: {} }
     'calls.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'call_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_audio.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -58,20 +64,55 @@ export type ScannedRoutes = {
     'phone_holds.store': { paramsTuple?: []; params?: {} }
     'phone_holds.destroy': { paramsTuple?: []; params?: {} }
     'phone_marks.store': { paramsTuple?: []; params?: {} }
+    'phone_mutes.store': { paramsTuple?: []; params?: {} }
+    'phone_mutes.destroy': { paramsTuple?: []; params?: {} }
+    'phone_digits.store': { paramsTuple?: []; params?: {} }
+    'phone_transfers.store': { paramsTuple?: []; params?: {} }
+    'consultations.store': { paramsTuple?: []; params?: {} }
+    'consultations.update': { paramsTuple?: []; params?: {} }
+    'consultations.destroy': { paramsTuple?: []; params?: {} }
+    'phone_conferences.store': { paramsTuple?: []; params?: {} }
+    'phone_forwards.show': { paramsTuple?: []; params?: {} }
+    'phone_forwards.update': { paramsTuple?: []; params?: {} }
+    'phone_targets.index': { paramsTuple?: []; params?: {} }
     'phone_wrap_ups.destroy': { paramsTuple?: []; params?: {} }
     'switch_configurations.index': { paramsTuple?: []; params?: {} }
     'switch_applies.store': { paramsTuple: [ParamValue]; params: {'switch_id': ParamValue} }
     'switch_applies.show': { paramsTuple: [ParamValue,ParamValue]; params: {'switch_id': ParamValue,'id': ParamValue} }
+    'supervision.index': { paramsTuple?: []; params?: {} }
+    'supervision.show': { paramsTuple?: []; params?: {} }
+    'listenings.store': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'listenings.destroy': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'kicks.store': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'redirects.store': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'agent_states.update': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'campaigns.index': { paramsTuple?: []; params?: {} }
+    'campaigns.store': { paramsTuple?: []; params?: {} }
+    'campaigns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'campaigns.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'campaign_reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'campaign_templates.index': { paramsTuple?: []; params?: {} }
+    'campaign_templates.store': { paramsTuple?: []; params?: {} }
+    'campaign_templates.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'do_not_call.index': { paramsTuple?: []; params?: {} }
+    'do_not_call.store': { paramsTuple?: []; params?: {} }
+    'outreach.index': { paramsTuple?: []; params?: {} }
+    'outreach.store': { paramsTuple: [ParamValue]; params: {'campaign_id': ParamValue} }
+    'outreach_dials.store': { paramsTuple: [ParamValue]; params: {'contact_id': ParamValue} }
+    'outreach_dispositions.store': { paramsTuple: [ParamValue]; params: {'contact_id': ParamValue} }
     'desk.show': { paramsTuple?: []; params?: {} }
     'desk_calls.index': { paramsTuple?: []; params?: {} }
     'screen_pops.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'call_closings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'call_notes.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'dialled_calls.store': { paramsTuple?: []; params?: {} }
     'drafts.index': { paramsTuple?: []; params?: {} }
     'drafts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'drafts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'callers.store': { paramsTuple?: []; params?: {} }
     'desk_orders.store': { paramsTuple?: []; params?: {} }
     'desk_customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk_customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk_choices.index': { paramsTuple?: []; params?: {} }
     'desk_phrases.index': { paramsTuple?: []; params?: {} }
     'searches.show': { paramsTuple?: []; params?: {} }
@@ -90,13 +131,12 @@ export type ScannedRoutes = {
     'airings.store': { paramsTuple?: []; params?: {} }
     'statistics_slots.index': { paramsTuple?: []; params?: {} }
     'slot_exports.store': { paramsTuple?: []; params?: {} }
-    'slot_exports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'slot_export_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'slot_pages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'slot_figures.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'boards.show': { paramsTuple?: []; params?: {} }
     'board_figures.show': { paramsTuple?: []; params?: {} }
     'orders.index': { paramsTuple?: []; params?: {} }
+    'order_sources.index': { paramsTuple?: []; params?: {} }
     'orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.store': { paramsTuple?: []; params?: {} }
     'orders.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -169,13 +209,26 @@ export type ScannedRoutes = {
     'pbx_parts.index': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
     'company_words.show': { paramsTuple?: []; params?: {} }
     'reconciliations.index': { paramsTuple?: []; params?: {} }
+    'recording_policies.show': { paramsTuple?: []; params?: {} }
     'calls.index': { paramsTuple?: []; params?: {} }
+    'customer_recordings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'agent_logs.show': { paramsTuple: [ParamValue]; params: {'log': ParamValue} }
     'calls.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_audio.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_peaks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'phones.show': { paramsTuple?: []; params?: {} }
+    'phone_forwards.show': { paramsTuple?: []; params?: {} }
+    'phone_targets.index': { paramsTuple?: []; params?: {} }
     'switch_configurations.index': { paramsTuple?: []; params?: {} }
     'switch_applies.show': { paramsTuple: [ParamValue,ParamValue]; params: {'switch_id': ParamValue,'id': ParamValue} }
+    'supervision.index': { paramsTuple?: []; params?: {} }
+    'supervision.show': { paramsTuple?: []; params?: {} }
+    'campaigns.index': { paramsTuple?: []; params?: {} }
+    'campaigns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'campaign_reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'campaign_templates.index': { paramsTuple?: []; params?: {} }
+    'do_not_call.index': { paramsTuple?: []; params?: {} }
+    'outreach.index': { paramsTuple?: []; params?: {} }
     'desk.show': { paramsTuple?: []; params?: {} }
     'desk_calls.index': { paramsTuple?: []; params?: {} }
     'screen_pops.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -191,13 +244,12 @@ export type ScannedRoutes = {
     'plan_templates.show': { paramsTuple?: []; params?: {} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'statistics_slots.index': { paramsTuple?: []; params?: {} }
-    'slot_exports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'slot_export_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'slot_pages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'slot_figures.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'boards.show': { paramsTuple?: []; params?: {} }
     'board_figures.show': { paramsTuple?: []; params?: {} }
     'orders.index': { paramsTuple?: []; params?: {} }
+    'order_sources.index': { paramsTuple?: []; params?: {} }
     'orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'refunds.index': { paramsTuple?: []; params?: {} }
     'customers.index': { paramsTuple?: []; params?: {} }
@@ -242,13 +294,26 @@ export type ScannedRoutes = {
     'pbx_parts.index': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
     'company_words.show': { paramsTuple?: []; params?: {} }
     'reconciliations.index': { paramsTuple?: []; params?: {} }
+    'recording_policies.show': { paramsTuple?: []; params?: {} }
     'calls.index': { paramsTuple?: []; params?: {} }
+    'customer_recordings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'agent_logs.show': { paramsTuple: [ParamValue]; params: {'log': ParamValue} }
     'calls.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_audio.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_peaks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'phones.show': { paramsTuple?: []; params?: {} }
+    'phone_forwards.show': { paramsTuple?: []; params?: {} }
+    'phone_targets.index': { paramsTuple?: []; params?: {} }
     'switch_configurations.index': { paramsTuple?: []; params?: {} }
     'switch_applies.show': { paramsTuple: [ParamValue,ParamValue]; params: {'switch_id': ParamValue,'id': ParamValue} }
+    'supervision.index': { paramsTuple?: []; params?: {} }
+    'supervision.show': { paramsTuple?: []; params?: {} }
+    'campaigns.index': { paramsTuple?: []; params?: {} }
+    'campaigns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'campaign_reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'campaign_templates.index': { paramsTuple?: []; params?: {} }
+    'do_not_call.index': { paramsTuple?: []; params?: {} }
+    'outreach.index': { paramsTuple?: []; params?: {} }
     'desk.show': { paramsTuple?: []; params?: {} }
     'desk_calls.index': { paramsTuple?: []; params?: {} }
     'screen_pops.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -264,13 +329,12 @@ export type ScannedRoutes = {
     'plan_templates.show': { paramsTuple?: []; params?: {} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'statistics_slots.index': { paramsTuple?: []; params?: {} }
-    'slot_exports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'slot_export_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'slot_pages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'slot_figures.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'boards.show': { paramsTuple?: []; params?: {} }
     'board_figures.show': { paramsTuple?: []; params?: {} }
     'orders.index': { paramsTuple?: []; params?: {} }
+    'order_sources.index': { paramsTuple?: []; params?: {} }
     'orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'refunds.index': { paramsTuple?: []; params?: {} }
     'customers.index': { paramsTuple?: []; params?: {} }
@@ -310,7 +374,9 @@ export type ScannedRoutes = {
     'pbx_parts.store': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
     'cdrs.store': { paramsTuple?: []; params?: {} }
     'reconciliations.store': { paramsTuple?: []; params?: {} }
+    'recording_deletions.store': { paramsTuple?: []; params?: {} }
     'call_exports.store': { paramsTuple?: []; params?: {} }
+    'call_mark_deletions.store': { paramsTuple?: []; params?: {} }
     'call_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_holds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'phone_sign_ins.store': { paramsTuple?: []; params?: {} }
@@ -320,8 +386,23 @@ export type ScannedRoutes = {
     'phone_hang_ups.store': { paramsTuple?: []; params?: {} }
     'phone_holds.store': { paramsTuple?: []; params?: {} }
     'phone_marks.store': { paramsTuple?: []; params?: {} }
+    'phone_mutes.store': { paramsTuple?: []; params?: {} }
+    'phone_digits.store': { paramsTuple?: []; params?: {} }
+    'phone_transfers.store': { paramsTuple?: []; params?: {} }
+    'consultations.store': { paramsTuple?: []; params?: {} }
+    'phone_conferences.store': { paramsTuple?: []; params?: {} }
     'switch_applies.store': { paramsTuple: [ParamValue]; params: {'switch_id': ParamValue} }
+    'listenings.store': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'kicks.store': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'redirects.store': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'campaigns.store': { paramsTuple?: []; params?: {} }
+    'campaign_templates.store': { paramsTuple?: []; params?: {} }
+    'do_not_call.store': { paramsTuple?: []; params?: {} }
+    'outreach.store': { paramsTuple: [ParamValue]; params: {'campaign_id': ParamValue} }
+    'outreach_dials.store': { paramsTuple: [ParamValue]; params: {'contact_id': ParamValue} }
+    'outreach_dispositions.store': { paramsTuple: [ParamValue]; params: {'contact_id': ParamValue} }
     'call_closings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'dialled_calls.store': { paramsTuple?: []; params?: {} }
     'callers.store': { paramsTuple?: []; params?: {} }
     'desk_orders.store': { paramsTuple?: []; params?: {} }
     'placements.store': { paramsTuple?: []; params?: {} }
@@ -358,12 +439,20 @@ export type ScannedRoutes = {
     'company_entries.update': { paramsTuple: [ParamValue,ParamValue]; params: {'table': ParamValue,'id': ParamValue} }
     'prompt_files.update': { paramsTuple: [ParamValue]; params: {'prompt_id': ParamValue} }
     'pbx_parts.update': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'id': ParamValue} }
+    'recording_policies.update': { paramsTuple?: []; params?: {} }
+    'consultations.update': { paramsTuple?: []; params?: {} }
+    'phone_forwards.update': { paramsTuple?: []; params?: {} }
+    'agent_states.update': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'campaign_templates.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'call_notes.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'drafts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'placements.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'blocked_numbers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PATCH: {
     'employees.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'campaigns.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk_customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -375,7 +464,10 @@ export type ScannedRoutes = {
     'recording_holds.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'phone_sign_ins.destroy': { paramsTuple?: []; params?: {} }
     'phone_holds.destroy': { paramsTuple?: []; params?: {} }
+    'phone_mutes.destroy': { paramsTuple?: []; params?: {} }
+    'consultations.destroy': { paramsTuple?: []; params?: {} }
     'phone_wrap_ups.destroy': { paramsTuple?: []; params?: {} }
+    'listenings.destroy': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
     'drafts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'placements.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

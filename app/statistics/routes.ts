@@ -4,8 +4,6 @@ import { middleware } from '#start/kernel'
 
 const SlotsController = () => import('#app/statistics/controllers/slots_controller')
 const SlotExportsController = () => import('#app/statistics/controllers/slot_exports_controller')
-const ExportFilesController = () =>
-  import('#app/statistics/controllers/slot_export_files_controller')
 const SlotPagesController = () => import('#app/statistics/controllers/slot_pages_controller')
 const SlotFiguresController = () => import('#app/statistics/controllers/slot_figures_controller')
 const BoardsController = () => import('#app/statistics/controllers/boards_controller')
@@ -16,14 +14,10 @@ router
   .as('statistics_slots.index')
   .use([...signedInStack, middleware.permission('statistics.view')])
 
+// The file itself is fetched like every other one that was asked for (`/files`).
 router
-  .group(() => {
-    router.post('/', [SlotExportsController, 'store']).as('slot_exports.store')
-    router.get('/:id', [SlotExportsController, 'show']).as('slot_exports.show')
-    router.get('/:id/file', [ExportFilesController, 'show']).as('slot_export_files.show')
-  })
-  .prefix('/statistics/slot-exports')
-  .where('id', router.matchers.number())
+  .post('/statistics/slot-exports', [SlotExportsController, 'store'])
+  .as('slot_exports.store')
   .use([
     ...signedInStack,
     middleware.permission('statistics.view'),

@@ -1,7 +1,5 @@
 import { DateTime } from 'luxon'
 import type { HttpContext } from '@adonisjs/core/http'
-import { DomainError } from '#core/domain_error'
-import { FindSavedExport } from '#app/statistics/queries/saved_export'
 import { readReportRequest } from '#app/statistics/report_request'
 import { RequestSlotExport } from '#app/statistics/services/request_slot_export'
 
@@ -15,21 +13,5 @@ export default class SlotExportsController {
       name: i18n.t('statistics.slots.file', { year: asked.year, number: asked.number }),
     })
     return response.status(202).send({ id })
-  }
-
-  async show({ auth, params, response }: HttpContext) {
-    const file = await new FindSavedExport().handle({
-      fileId: Number(params.id),
-      employeeId: auth.user!.id,
-    })
-    if (!file) {
-      throw new DomainError({
-        status: 404,
-        code: 'EXPORT_NOT_FOUND',
-        messageKey: 'statistics.export.not_found',
-      })
-    }
-    const { path, ...state } = file
-    return response.send({ ...state, ready: state.state === 'done' && path !== null })
   }
 }

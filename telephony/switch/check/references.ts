@@ -13,56 +13,31 @@ export function checkReferences(plan: SwitchPlan, findings: Findings): void {
       seen.add(name)
     }
   }
-  once(
-    'extensions',
-    'number',
-    plan.extensions.map((one) => one.number)
-  )
-  once(
-    'trunks',
-    'name',
-    plan.trunks.map((one) => one.name)
-  )
-  once(
-    'inboundRoutes',
-    'name',
-    plan.inboundRoutes.map((one) => one.name)
-  )
-  once(
-    'outboundRoutes',
-    'name',
-    plan.outboundRoutes.map((one) => one.name)
-  )
-  once(
-    'timeGroups',
-    'name',
-    plan.timeGroups.map((one) => one.name)
-  )
-  once(
-    'timeConditions',
-    'name',
-    plan.timeConditions.map((one) => one.name)
-  )
-  once(
-    'menus',
-    'name',
-    plan.menus.map((one) => one.name)
-  )
-  once(
-    'groups',
-    'number',
-    plan.groups.map((one) => String(one.number))
-  )
-  once(
-    'sounds',
-    'music',
-    plan.sounds.music.map((one) => one.name)
-  )
-  once(
-    'sounds',
-    'prompts',
-    plan.sounds.prompts.map((one) => one.name)
-  )
+  const lists: [part: keyof SwitchPlan, key: 'name' | 'number'][] = [
+    ['extensions', 'number'],
+    ['trunks', 'name'],
+    ['inboundRoutes', 'name'],
+    ['outboundRoutes', 'name'],
+    ['timeGroups', 'name'],
+    ['timeConditions', 'name'],
+    ['menus', 'name'],
+    ['groups', 'number'],
+  ]
+  for (const [part, key] of lists) {
+    const items = plan[part] as readonly Partial<Record<'name' | 'number', string | number>>[]
+    once(
+      part,
+      key,
+      items.map((one) => String(one[key]))
+    )
+  }
+  for (const field of ['music', 'prompts'] as const) {
+    once(
+      'sounds',
+      field,
+      plan.sounds[field].map((one) => one.name)
+    )
+  }
   for (const menu of plan.menus) {
     const digits = menu.options.map((one) => one.digits)
     const twice = digits.find((one, index) => digits.indexOf(one) < index)

@@ -30,13 +30,13 @@ const ROUTES: { method: 'get' | 'post' | 'put' | 'delete'; path: string; needs: 
   { method: 'get', path: '/statistics/slots', needs: ['statistics.view'] },
   {
     method: 'get',
-    path: `/statistics/slot-exports/${NONE}`,
-    needs: ['statistics.view', 'exports.create'],
+    path: `/files/${NONE}`,
+    needs: ['exports.create'],
   },
   {
     method: 'get',
-    path: `/statistics/slot-exports/${NONE}/file`,
-    needs: ['statistics.view', 'exports.create'],
+    path: `/files/${NONE}/content`,
+    needs: ['exports.create'],
   },
   { method: 'get', path: '/board', needs: ['board.view'] },
   { method: 'get', path: '/board/figures', needs: ['board.view'] },
