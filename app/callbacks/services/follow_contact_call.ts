@@ -31,7 +31,8 @@ export class FollowContactCall {
           .where('id', contact.id)
           .update({ ...changes, updated_at: now.toJSDate() })
       if (!call) return
-      if (call.ended_at === null) {
+      // Hung up is not all: what became of the call is known a moment later.
+      if (call.outcome === null) {
         if (call.answered_at !== null && contact.state === 'dialling') {
           await update({ state: 'talking' })
         }

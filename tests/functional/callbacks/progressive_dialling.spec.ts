@@ -84,7 +84,8 @@ test.group('A progressive campaign on the switch', (group) => {
     const campaignId = await makeCampaign({ chief, members: agents, numbers, mode: 'progressive' })
     // After the list was drawn: only the moment of dialling can know of it.
     await new SaveBlockedNumber().handle({ id: null, employeeId: chief.id, from: BLOCKED })
-    const noon = DateTime.now().setZone('Asia/Shanghai').set({ hour: 12, minute: 0 })
+    // Within its hours at any time of the day, and before any second attempt, which goes by the real time.
+    const noon = DateTime.now().setZone('Asia/Shanghai').minus({ days: 1 }).set({ hour: 12 })
     const clock = new ManualClock(noon.toUTC())
     await db.from('campaign_contacts').update({ next_at: clock.now().toJSDate() })
 

@@ -238,6 +238,8 @@ export class GivenWorld {
 
   private resync(): void {
     this.linked = true
+    // A switch has no history: what it said over the old connection it does not say again over the new one.
+    this.last = { type: 'tick' }
     for (const caller of this.callers.values()) caller.silent = false
     this.hear({
       type: 'resync',
