@@ -20,6 +20,8 @@ export interface TrueLeg {
   endedAt: number | null
   agent: string | null
   outcome: TrueOutcome | null
+  /** False for a leg that a crash took before its CHANNEL_CREATE: nobody can know of it. */
+  wasTold: boolean
 }
 
 /** Keeps one record for each inbound leg, so that others can be checked against it. */
@@ -37,6 +39,7 @@ export class Truth {
       endedAt: null,
       agent: null,
       outcome: null,
+      wasTold: true,
     })
   }
 
@@ -61,12 +64,13 @@ export class Truth {
     else leg.outcome = 'abandoned_waiting'
   }
 
-  /** A crash: every call that is still up is gone without a trace. */
-  loseOpenLegs(now: number) {
+  /** A crash: every call that is still up is gone without a trace. `wasTold`: the switch has told of this leg. */
+  loseOpenLegs(now: number, wasTold: (uuid: string) => boolean) {
     for (const leg of this.#legs.values()) {
       if (leg.endedAt !== null) continue
       leg.endedAt = now
       leg.outcome ??= 'lost'
+      leg.wasTold = wasTold(leg.uuid)
     }
   }
 

@@ -3,7 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { BUSINESS_ZONE } from '#core/period'
 import { ReconcileDay } from '#app/calls/services/reconcile_day'
 import type { TrueLeg } from '#telephony/simulator/truth'
-import { isUntold, type KillsRun } from '#tests/support/kills_run'
+import type { KillsRun } from '#tests/support/kills_run'
 
 type Row = {
   id: string
@@ -57,7 +57,7 @@ export async function auditKills({ legs, stuck, clock }: KillsRun): Promise<Kill
   let untold = 0
   for (const leg of legs) {
     const row = byId.get(leg.uuid)
-    if (!row && isUntold(leg)) untold++
+    if (!row && !leg.wasTold) untold++
     else if (!row) faults.push(`leg ${leg.uuid} (${leg.outcome}) has no call`)
     else if (row.ended_at === null || row.outcome === null) {
       faults.push(`call ${row.id} (${leg.outcome}) has no end`)

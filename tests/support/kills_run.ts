@@ -153,8 +153,8 @@ export class KillsWorld {
     }
     if (!(await this.#comes(isAccounted))) {
       const missing = await unaccounted(ended)
-      const told = missing.map(({ uuid, outcome }) => `${uuid} ${outcome}`).join(', ')
-      throw new Error(`after a ${kind} nobody accounts for ${told}`)
+      const told = missing.map((leg) => `${leg.uuid} (${leg.outcome}, ${span(leg, since)})`)
+      throw new Error(`after a ${kind} nobody accounts for ${told.join(', ')}`)
     }
     await pause(this.#random.between(500, 4_000))
   }
@@ -250,11 +250,10 @@ export class KillsWorld {
   }
 }
 
-/** The switch tells of a new leg at the end of its first media frame; what it died of before nobody heard of. */
-const FIRST_FRAME_MS = 20
-
-export function isUntold({ outcome, startedAt, endedAt }: TrueLeg): boolean {
-  return outcome === 'lost' && endedAt !== null && endedAt - startedAt <= FIRST_FRAME_MS
+/** When a leg lived, in ms of the shared clock beside a fault. */
+function span({ startedAt, endedAt }: TrueLeg, since: number): string {
+  const beside = (at: number | null) => (at === null ? 'open' : Math.round(at - since))
+  return `from ${beside(startedAt)} to ${beside(endedAt)} ms`
 }
 
 /** The legs that have no call with an end and an outcome. */
@@ -265,7 +264,7 @@ async function unaccounted(legs: readonly TrueLeg[]): Promise<TrueLeg[]> {
     .whereNotNull('outcome')
     .select('id')
   const known = new Set(rows.map(({ id }) => id))
-  return legs.filter((leg) => !known.has(leg.uuid) && !isUntold(leg))
+  return legs.filter((leg) => leg.wasTold && !known.has(leg.uuid))
 }
 
 /** Brings so many calls while things go wrong one after the other, then lets everything come to its end. */
