@@ -4,6 +4,8 @@ import { middleware } from '#start/kernel'
 
 const CompanyWordsController = () => import('#app/calls/controllers/company_words_controller')
 const AgentLogsController = () => import('#app/calls/controllers/agent_logs_controller')
+const AgentLogExportsController = () =>
+  import('#app/calls/controllers/agent_log_exports_controller')
 const CallsController = () => import('#app/calls/controllers/calls_controller')
 const AudioController = () => import('#app/calls/controllers/recording_audio_controller')
 const PeaksController = () => import('#app/calls/controllers/recording_peaks_controller')
@@ -84,6 +86,11 @@ router
       .as('agent_logs.show')
       .where('log', /^(states|sessions)$/)
       .use(middleware.permission('calls.view'))
+    router
+      .post('/calls/agent-log/:log/exports', [AgentLogExportsController, 'store'])
+      .as('agent_log_exports.store')
+      .where('log', /^(states|sessions)$/)
+      .use([middleware.permission('calls.view'), middleware.permission('exports.create')])
     router
       .post('/calls/mark-deletions', [MarkDeletionsController, 'store'])
       .as('call_mark_deletions.store')

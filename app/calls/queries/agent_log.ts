@@ -62,30 +62,48 @@ type Row = Omit<AgentLogLine, 'from' | 'to' | 'seconds'> & { from: Date; to: Dat
 export class ListAgentLog {
   async handle(log: AgentLog, query: Record<string, unknown>): Promise<AgentLogPage> {
     const list = LISTS[log]
-    const { table, from, to } = SOURCES[log]
-    const state = list.read(query)
-    const range = await browseRange(state.filters.days)
-    state.filters.days = range
+    const { from, to } = SOURCES[log]
+    const { state, range } = await readAgentLogQuery(log, query)
     const now = DateTime.utc()
-    const page = await list.rows<Row, AgentLogTotals>(
-      db
-        .from(`${table} as l`)
-        .join('employees as e', 'e.id', 'l.employee_id')
-        .select('l.id', 'e.name as employee', 'e.staff_no as staffNo', 'l.extension')
-        .select(log === 'states' ? ['l.state', 'l.reason'] : [])
-        .select(`${from} as from`, `${to} as to`),
-      state,
-      async (filtered) => {
-        const lasts = `timestampdiff(microsecond, ${from}, coalesce(${to}, ?))`
-        const [sums] = await filtered
-          .count('* as entries')
-          .select(db.raw(`floor(sum(${lasts}) / 1000000) as seconds`, [now.toJSDate()]))
-        const { entries, seconds } = sums as unknown as Record<string, unknown>
-        return { entries: Number(entries), seconds: Number(seconds ?? 0) }
-      }
-    )
+    const page = await list.rows<Row, AgentLogTotals>(entries(log), state, async (filtered) => {
+      const lasts = `timestampdiff(microsecond, ${from}, coalesce(${to}, ?))`
+      const [sums] = await filtered
+        .count('* as entries')
+        .select(db.raw(`floor(sum(${lasts}) / 1000000) as seconds`, [now.toJSDate()]))
+      const { entries: count, seconds } = sums as unknown as Record<string, unknown>
+      return { entries: Number(count), seconds: Number(seconds ?? 0) }
+    })
     return { ...page, range, rows: page.rows.map((row) => lineOf(row, now)) }
   }
+
+  /**
+   * Every line that matches, in the order of the list, without its pages: read in one statement, because new entries
+   * come while it reads and would move the pages.
+   */
+  async all(log: AgentLog, query: Record<string, unknown>, now: DateTime): Promise<AgentLogLine[]> {
+    const list = LISTS[log]
+    const { state } = await readAgentLogQuery(log, query)
+    const rows = await list.order(list.filter(entries(log), state), state)
+    return (rows as Row[]).map((row) => lineOf(row, now))
+  }
+}
+
+/** The list's state, and the days that it searches when the query names none. */
+async function readAgentLogQuery(log: AgentLog, query: Record<string, unknown>) {
+  const state = LISTS[log].read(query)
+  const range = await browseRange(state.filters.days)
+  state.filters.days = range
+  return { state, range }
+}
+
+function entries(log: AgentLog) {
+  const { table, from, to } = SOURCES[log]
+  return db
+    .from(`${table} as l`)
+    .join('employees as e', 'e.id', 'l.employee_id')
+    .select('l.id', 'e.name as employee', 'e.staff_no as staffNo', 'l.extension')
+    .select(log === 'states' ? ['l.state', 'l.reason'] : [])
+    .select(`${from} as from`, `${to} as to`)
 }
 
 function lineOf({ from, to, ...row }: Row, now: DateTime): AgentLogLine {
