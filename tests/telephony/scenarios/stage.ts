@@ -6,6 +6,7 @@ import type { CallbackTry } from '../../../telephony/acd/driver.ts'
 import type { KeptPlace } from '../../../telephony/acd/waiting_service.ts'
 import type { Call } from '../../../telephony/calls/call.ts'
 import type { Clock } from '../../../telephony/esl/clock.ts'
+import { EslConnection } from '../../../telephony/esl/connection.ts'
 import type { SwitchEvent } from '../../../telephony/esl/event.ts'
 import { SwitchLink } from '../../../telephony/esl/switch_link.ts'
 import type { SwitchPlan } from '../../../telephony/switch/switch_plan.ts'
@@ -83,6 +84,21 @@ export abstract class Stage {
       () => this.link.isUp && this.driver.dispatcher.floor.registered.size > 0,
       'the link'
     )
+  }
+
+  /** Hears every sound that the switch plays, over a connection of its own: the link has no use for them. */
+  async listen(): Promise<{ played(): string[]; close(): void }> {
+    const paths: string[] = []
+    const connection = await EslConnection.open({
+      ...this.eventSocket(),
+      password: EVENT_SOCKET_PASSWORD,
+      clock: this.clock(),
+      onEvent: (event) => paths.push(event.get('Playback-File-Path') ?? ''),
+      onClose: () => {},
+    })
+    const reply = await connection.subscribe(['PLAYBACK_START'], [])
+    if (!reply.ok) throw new Error(`No sounds are told: ${reply.error}`)
+    return { played: () => paths, close: () => connection.close() }
   }
 
   /** The telephony process is gone: no goodbye, no more sign of life. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
 import { clickToDial } from '../../../telephony/control/click_to_dial.ts'
 import { hold, unhold } from '../../../telephony/control/hold.ts'
 import { kick, supervise } from '../../../telephony/control/supervise.ts'
@@ -79,6 +80,19 @@ export const TELEPHONES: readonly Scenario[] = [
     title: '*55* signs out',
     async run(stage) {
       await code(stage, '*55*', 'sign_out')
+    },
+  },
+  {
+    name: 'code-say-extension',
+    title: '#27# says the number of the telephone and hangs up',
+    async run(stage) {
+      const sounds = await stage.listen()
+      await stage.phone('8001').dial('#27#')
+      await stage.until(() => stage.has('CHANNEL_HANGUP_COMPLETE'), 'the end')
+      const heard = sounds.played().map((path) => basename(path))
+      sounds.close()
+      assert.deepEqual(heard, ['8.wav', '0.wav', '0.wav', '1.wav'])
+      assert.equal(stage.has('spotline::feature'), false)
     },
   },
   {
