@@ -34,8 +34,8 @@ async function openFeed(url: string): Promise<Socket> {
 }
 
 /**
- * One agent is offered one call after the other, and 150 open streams listen to that agent's channel, all under the
- * session of a supervisor who may: so each offer goes through one look-up and then to every one of the streams, which
+ * One agent is offered one call after the other, and 150 open streams listen to that agent's channel, all under that
+ * agent's session: so each offer goes through one look-up and then to every one of the streams, which
  * is the fan-out that the yardstick does. The switch is scripted and sends recorded bytes; telephony and web are the
  * processes of the production build, between them Redis, behind them the database, where telephony also stores each
  * call meanwhile. Counted is the time from writing the offer's bytes to the message in each single stream, seen by one
@@ -47,7 +47,6 @@ async function run({ env, url, rounds, seed, say }: BenchmarkContext) {
   const numbers = await callers(db)
   const dnis = await airNow(db)
   const agent = await person(db, url, 'agent')
-  const supervisor = await person(db, url, 'lead')
   await db.end()
 
   const offers = new Offers()
@@ -56,7 +55,7 @@ async function run({ env, url, rounds, seed, say }: BenchmarkContext) {
   try {
     await floor.sit(url, agent, EXTENSION)
     const path = `/live?channels=agents/${agent.id}`
-    const ours = await Streams.open(url, path, STREAMS, { cookie: supervisor.cookie })
+    const ours = await Streams.open(url, path, STREAMS, { cookie: agent.cookie })
     const bare = await Streams.open(yardstick.url, '/', STREAMS, {})
     const feed = await openFeed(yardstick.url)
     // The link looks at the channels once more after a second.

@@ -3,7 +3,7 @@
 /** Who listens: an employee, as far as this file needs to know one. */
 export type Listener = { id: number; may(permission: string): boolean }
 
-/** Offers, calls and presence of one agent. */
+/** Offers, calls and presence of one agent, for nobody else: callers stand there with their whole file. */
 export function agentChannel(employeeId: number) {
   return `agents/${employeeId}`
 }
@@ -29,7 +29,7 @@ type Rule = { pattern: RegExp; allows: (listener: Listener, id: number) => boole
 const rules: Rule[] = [
   {
     pattern: /^agents\/(\d{1,10})$/,
-    allows: (listener, id) => listener.id === id || listener.may('agents.supervise'),
+    allows: (listener, id) => listener.id === id,
   },
   { pattern: /^floor$/, allows: (listener) => listener.may('agents.supervise') },
   { pattern: /^board$/, allows: (listener) => listener.may('board.view') },

@@ -45,9 +45,15 @@ test.group('The stream of live messages', (group) => {
     }
   })
 
-  test('lets a lead listen to the floor and to agents', async ({ client, assert }) => {
+  test('lets a lead listen to the floor, not to what one agent sees of a caller', async ({
+    client,
+    assert,
+  }) => {
     const lead = await givenEmployee({ role: 'lead' })
-    const stream = await listen(client, lead, [floorChannel, agentChannel(lead.id + 1)])
+    const path = `/live?channels=${floorChannel},${agentChannel(lead.id + 1)}`
+    const refused = await ask(client, 'get', path, { as: lead })
+    assert.equal(refused.status(), 403)
+    const stream = await listen(client, lead, [floorChannel])
     try {
       await live.send(floorChannel, { type: 'agents', ready: 3 })
       assert.deepEqual((await stream.next()).payload, { type: 'agents', ready: 3 })
