@@ -12,8 +12,12 @@ export type SupervisedAgent = {
   staffNo: string
   department: string
   phone: PhoneSnapshot
+  /** How long the reason for being not ready may last; null where there is no limit. */
+  limitMinutes: number | null
   forwards: { kind: 'always' | 'no_answer' | 'busy'; number: string }[]
 }
+
+type Person = Omit<SupervisedAgent, 'phone' | 'limitMinutes' | 'forwards'>
 
 export type Supervision = { agents: SupervisedAgent[]; floor: FloorSnapshot | null }
 
@@ -32,12 +36,16 @@ export class ListSupervisedAgents {
       .whereIn('employee_id', ids)
       .select('employee_id as employeeId', 'kind', 'number')
     const floor = await redis.get(FLOOR_KEY)
+    const limits = await this.#limits()
     return {
       agents: people.map((person, index) => {
         const stored = phones[index]
+        const phone = stored ? (JSON.parse(stored) as PhoneSnapshot) : signedOutPhone(new Date())
         return {
           ...person,
-          phone: stored ? (JSON.parse(stored) as PhoneSnapshot) : signedOutPhone(new Date()),
+          phone,
+          limitMinutes:
+            phone.state === 'not_ready' ? (limits.get(phone.reason ?? '') ?? null) : null,
           forwards: forwards
             .filter((one) => one.employeeId === person.id)
             .map(({ kind, number }) => ({ kind, number })),
@@ -47,7 +55,15 @@ export class ListSupervisedAgents {
     }
   }
 
-  async #people(supervisor: Employee): Promise<Omit<SupervisedAgent, 'phone' | 'forwards'>[]> {
+  async #limits(): Promise<Map<string, number>> {
+    const reasons: { code: string; minutes: number }[] = await db
+      .from('not_ready_reasons')
+      .whereNotNull('max_minutes')
+      .select('code', 'max_minutes as minutes')
+    return new Map(reasons.map(({ code, minutes }) => [code, minutes]))
+  }
+
+  async #people(supervisor: Employee): Promise<Person[]> {
     const departments = await new DepartmentsBelow().handle(supervisor.departmentId)
     return db
       .from('employees')

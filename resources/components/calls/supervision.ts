@@ -1,3 +1,4 @@
+import { secondsSince } from '~/composables/now'
 import type { PhoneSnapshot } from '~/composables/phone'
 
 export type SupervisedAgent = {
@@ -6,6 +7,8 @@ export type SupervisedAgent = {
   staffNo: string
   department: string
   phone: PhoneSnapshot
+  /** Of the reason for being not ready; null where there is no limit. */
+  limitMinutes: number | null
   forwards: { kind: 'always' | 'no_answer' | 'busy'; number: string }[]
 }
 
@@ -19,3 +22,8 @@ export type Floor = {
 }
 
 export type Supervision = { agents: SupervisedAgent[]; floor: Floor | null }
+
+/** Not ready for longer than the reason allows; true the second it is, without a word from the server. */
+export function isOverLimit({ phone, limitMinutes }: SupervisedAgent): boolean {
+  return limitMinutes !== null && secondsSince(phone.since) > limitMinutes * 60
+}

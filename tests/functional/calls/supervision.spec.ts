@@ -2,7 +2,8 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import redis from '@adonisjs/redis/services/main'
 import Department from '#app/organisation/models/department'
-import { PHONE_REQUESTS_KEY, type PhoneRequest } from '#app/calls/phone_request'
+import { PHONES_KEY, PHONE_REQUESTS_KEY, type PhoneRequest } from '#app/calls/phone_request'
+import { signedOutPhone } from '#app/calls/phone_snapshot'
 import { TakePhoneRequests } from '#app/calls/bridge/take_phone_requests'
 import { givenDepartment, givenEmployee } from '#tests/support/given_employee'
 import { givenRollback } from '#tests/support/given_rollback'
@@ -140,5 +141,36 @@ test.group('Supervision of agents', (group) => {
       }
     })
     assert.isEmpty(taken)
+  })
+
+  test('says how long the reason of who is not ready may last', async ({
+    client,
+    assert,
+    cleanup,
+  }) => {
+    const { lead, mine } = await givenTree()
+    const reasons = { meal: 7, meeting: null }
+    await db.from('not_ready_reasons').whereIn('code', Object.keys(reasons)).delete()
+    for (const [code, minutes] of Object.entries(reasons)) {
+      const labelKey = `calls.reasons.${code}`
+      const row = { code, label_key: labelKey, max_minutes: minutes }
+      await db.table('not_ready_reasons').insert(row)
+    }
+    cleanup(() => redis.hdel(PHONES_KEY, String(mine.id)).then(() => undefined))
+    const limitOf = async (state: 'not_ready' | 'ready', reason: string | null) => {
+      const phone = { ...signedOutPhone(new Date()), state, reason }
+      await redis.hset(PHONES_KEY, String(mine.id), JSON.stringify(phone))
+      const answer = await ask(client, 'get', '/supervision/agents', { as: lead })
+      return answer
+        .body()
+        .supervision.agents.map((agent: { id: number; limitMinutes: number | null }) => [
+          agent.id,
+          agent.limitMinutes,
+        ])
+    }
+    assert.deepEqual(await limitOf('not_ready', 'meal'), [[mine.id, 7]])
+    assert.deepEqual(await limitOf('not_ready', 'meeting'), [[mine.id, null]])
+    assert.deepEqual(await limitOf('not_ready', 'no_answer'), [[mine.id, null]])
+    assert.deepEqual(await limitOf('ready', null), [[mine.id, null]])
   })
 })
