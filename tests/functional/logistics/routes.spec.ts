@@ -66,6 +66,23 @@ test.group("The warehouse's routes", (group) => {
     }
   }).timeout(60_000)
 
+  test('a fee below 0 is refused in the words of the station', async ({ assert, client }) => {
+    const row = {
+      waybillNo: 'X1',
+      result: 'delivered',
+      reason: null,
+      courierId: null,
+      deliveryFeeFen: -1,
+      remark: null,
+    }
+    const response = await ask(client, 'post', '/feedback/batches', {
+      as: await makeEmployee('super_admin', dispatch.departmentId),
+      body: { idempotencyKey: randomUUID(), rows: [row] },
+    })
+    assert.equal(response.status(), 422)
+    assert.equal(response.body().errors[0].message, '投递费不能小于0')
+  })
+
   test('nobody gets in without signing in', async ({ assert, client }) => {
     for (const { method, path } of ROUTES) {
       const response = await ask(client, method, path, { body: method === 'post' ? {} : undefined })

@@ -203,6 +203,11 @@ test.group('Refunds of orders that nothing is delivered for', (group) => {
     })
     assert.equal(missing.status(), 422)
     assert.equal(missing.body().errors[0].field, 'reference')
+    const nothing = await ask(client, 'post', `/orders/${orderId}/payments`, {
+      as: trade.finance,
+      body: { ...fields, amountFen: 0, reference: randomUUID() },
+    })
+    assert.equal(nothing.body().errors[0].message, '金额应大于 0')
     const body = { ...fields, reference: randomUUID() }
     const path = `/orders/${orderId}/payments`
     assert.equal((await ask(client, 'post', path, { as: agent, body })).status(), 403)
