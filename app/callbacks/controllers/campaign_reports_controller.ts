@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { XLSX_MIME } from '#core/sheet/write_sheet'
 import { WriteCampaignReport } from '#app/callbacks/services/write_campaign_report'
 
 export default class CampaignReportsController {
@@ -8,10 +9,7 @@ export default class CampaignReportsController {
       employee: auth.user!,
       word: (key) => i18n.t(key),
     })
-    response.header(
-      'content-type',
-      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-    )
+    response.header('content-type', XLSX_MIME)
     response.attachment(name)
     return response.send(bytes)
   }

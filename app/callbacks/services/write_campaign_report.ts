@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
-import { utils, write } from 'xlsx'
 import db from '@adonisjs/lucid/services/db'
 import { BUSINESS_ZONE } from '#core/period'
+import { writeSheet } from '#core/sheet/write_sheet'
 import { RecordAudit } from '#app/organisation/services/record_audit'
 import type { Permission } from '#app/organisation/permissions'
 import { campaignNotFound } from '#app/callbacks/errors'
@@ -45,9 +45,6 @@ export class WriteCampaignReport {
       row.employee ?? '',
       DateTime.fromJSDate(row.at).setZone(BUSINESS_ZONE).toFormat('yyyy-MM-dd HH:mm:ss'),
     ])
-    const sheet = utils.aoa_to_sheet([COLUMNS.map((column) => text(`report.${column}`)), ...cells])
-    const book = utils.book_new()
-    utils.book_append_sheet(book, sheet, text('report.sheet'))
     await new RecordAudit().handle({
       employeeId: employee.id,
       action: 'campaigns.export',
@@ -56,6 +53,7 @@ export class WriteCampaignReport {
       after: { rows: rows.length, wholeNumbers },
     })
     const name = `${String(campaign.name).replaceAll(/[\\/:*?"<>|]/g, '-')}.xlsx`
-    return { name, bytes: write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer }
+    const headings = COLUMNS.map((column) => text(`report.${column}`))
+    return { name, bytes: writeSheet({ title: text('report.sheet'), headings, rows: cells }) }
   }
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { DateTime } from 'luxon'
-import { utils, write } from 'xlsx'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { SystemClock, type Clock } from '#core/clock'
 import { BUSINESS_ZONE } from '#core/period'
+import { writeSheet } from '#core/sheet/write_sheet'
 import { storeFile } from '#core/storage'
 import { MakeFile } from '#app/organisation/services/make_file'
 import { type AgentLogLine, ListAgentLog } from '#app/calls/queries/agent_log'
@@ -24,16 +24,14 @@ export class ExportAgentLog {
     await new MakeFile().handle<AgentLogExportRequest>(fileId, async ({ id, params }) => {
       const lines = await new ListAgentLog().all(params.log, params.query, this.#clock.now())
       const columns = await columnsOf(params)
-      const sheet = utils.aoa_to_sheet([
-        columns.map(({ label }) => label),
-        ...lines.map((line) => columns.map(({ cell }) => cell(line))),
-      ])
-      sheet['!cols'] = columns.map(({ width }) => ({ wch: width }))
-      const book = utils.book_new()
-      const title = i18nManager.locale(params.locale).t(`calls.agent_log.${params.log}`)
-      utils.book_append_sheet(book, sheet, title)
+      const book = writeSheet({
+        title: i18nManager.locale(params.locale).t(`calls.agent_log.${params.log}`),
+        headings: columns.map(({ label }) => label),
+        rows: lines.map((line) => columns.map(({ cell }) => cell(line))),
+        widths: columns.map(({ width }) => width),
+      })
       const path = join('exports', `agent-${params.log}-${id}.xlsx`)
-      await storeFile(path, write(book, { type: 'buffer', bookType: 'xlsx', compression: true }))
+      await storeFile(path, book)
       return { path, rows: lines.length }
     })
   }

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { DateTime } from 'luxon'
-import { utils, write } from 'xlsx'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { BUSINESS_ZONE } from '#core/period'
+import { writeSheet } from '#core/sheet/write_sheet'
 import { storeFile } from '#core/storage'
 import Employee from '#app/organisation/models/employee'
 import { MakeFile } from '#app/organisation/services/make_file'
@@ -55,12 +55,12 @@ export class ExportCalls {
 }
 
 function workbook(rows: (string | number)[][], translate: Translate): Buffer {
-  const headings = COLUMNS.map((column) => translate(`calls.columns.${column}`))
-  const sheet = utils.aoa_to_sheet([headings, ...rows])
-  sheet['!cols'] = COLUMNS.map((column) => ({ wch: column === 'at' ? 20 : 12 }))
-  const book = utils.book_new()
-  utils.book_append_sheet(book, sheet, translate('calls.export.sheet'))
-  return write(book, { type: 'buffer', bookType: 'xlsx', compression: true })
+  return writeSheet({
+    title: translate('calls.export.sheet'),
+    headings: COLUMNS.map((column) => translate(`calls.columns.${column}`)),
+    rows,
+    widths: COLUMNS.map((column) => (column === 'at' ? 20 : 12)),
+  })
 }
 
 function cellsOf(line: CallLine, translate: Translate): (string | number)[] {

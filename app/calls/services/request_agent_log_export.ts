@@ -1,4 +1,5 @@
 import { DomainError } from '#core/domain_error'
+import { XLSX_MIME } from '#core/sheet/write_sheet'
 import { queue } from '#core/queue/queue'
 import { RequestFile } from '#app/organisation/services/request_file'
 import ExportAgentLogJob from '#app/calls/jobs/export_agent_log'
@@ -31,7 +32,7 @@ export class RequestAgentLogExport {
       employeeId,
       kind: `agent_${log}`,
       name: `${name}.xlsx`,
-      mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      mime: XLSX_MIME,
       params: { log, query: { ...query, days }, locale } satisfies AgentLogExportRequest,
     })
     await queue.dispatch(ExportAgentLogJob, { fileId }, { jobId: `file:${fileId}` })

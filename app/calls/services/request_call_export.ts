@@ -1,4 +1,5 @@
 import { DomainError } from '#core/domain_error'
+import { XLSX_MIME } from '#core/sheet/write_sheet'
 import { queue } from '#core/queue/queue'
 import type Employee from '#app/organisation/models/employee'
 import { RequestFile } from '#app/organisation/services/request_file'
@@ -23,7 +24,7 @@ const GIGABYTE = 1024 ** 3
 const MOST_GIGABYTES = 3.5
 
 const MIMES = {
-  calls: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  calls: XLSX_MIME,
   recordings: 'application/zip',
 }
 

@@ -1,8 +1,7 @@
 import { DateTime } from 'luxon'
 import type { HttpContext } from '@adonisjs/core/http'
+import { XLSX_MIME } from '#core/sheet/write_sheet'
 import { templateName, WritePlanTemplate } from '#app/media/services/write_plan_template'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export default class PlanTemplatesController {
   async show({ i18n, response }: HttpContext) {
@@ -12,7 +11,7 @@ export default class PlanTemplatesController {
       choicesSheet: i18n.t('media.import.template.choices'),
     })
     return response
-      .header('content-type', XLSX)
+      .header('content-type', XLSX_MIME)
       .header('content-disposition', `attachment; filename="${templateName(DateTime.utc())}"`)
       .send(bytes)
   }

@@ -1,3 +1,4 @@
+import { XLSX_MIME } from '#core/sheet/write_sheet'
 import { queue } from '#core/queue/queue'
 import { RequestFile } from '#app/organisation/services/request_file'
 import ExportSlotsJob from '#app/statistics/jobs/export_slots'
@@ -18,7 +19,7 @@ export class RequestSlotExport {
       employeeId,
       kind: 'slot_report',
       name: `${name.slice(0, 150)}.xlsx`,
-      mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      mime: XLSX_MIME,
       params: { request, locale },
     })
     await queue.dispatch(ExportSlotsJob, { fileId }, { jobId: `file:${fileId}` })
