@@ -38,7 +38,7 @@ export function renderSwitch(plan: SwitchPlan): RenderedSwitch {
     event_socket: eventSocketFile(plan),
     json_cdr: recordsFile(plan),
     local_stream: musicFile(plan),
-    modules: modulesFile(),
+    modules: modulesFile(plan),
     sofia: sofiaFile(plan),
     switch: switchFile(plan),
     timezones: timeZonesFile(plan),

@@ -1,6 +1,7 @@
 import encryption from '@adonisjs/core/services/encryption'
 import { BUSINESS_ZONE } from '#core/period'
 import { partNotFound } from '#app/pbx/errors'
+import type { PlanCodec } from '#telephony/switch/plan/phones'
 import type { SwitchPlan } from '#telephony/switch/switch_plan'
 import { cdrFolder } from '#app/calls/cdr_folder'
 import { switchRecordingsFolder } from '#app/calls/recording_files'
@@ -11,6 +12,9 @@ import { planOutbound } from '#app/calls/switches/plan_outbound'
 /** Seconds between two looks at the dispatcher's sign of life, as proven, and of a ringing without it. */
 const LOOP_SECONDS = 8
 const FALLBACK_RING_SECONDS = 15
+
+/** As the trunks speak: nothing is transcoded, and the switch needs no module for it. */
+const BROWSER_CODECS: PlanCodec[] = ['PCMA', 'PCMU']
 
 /** Everything that one switch's configuration is rendered from, as the database has it now. */
 export class LoadSwitchPlan {
@@ -82,9 +86,7 @@ function nodeOf(
       allowed: [],
     },
     browsers:
-      ws || wss
-        ? { port: trunkPort + 10, wsPort: ws, wssPort: wss, codecs: ['OPUS', 'PCMA', 'PCMU'] }
-        : null,
+      ws || wss ? { port: trunkPort + 10, wsPort: ws, wssPort: wss, codecs: BROWSER_CODECS } : null,
     trunkProfile: { port: trunkPort, tlsPort: null, codecs: ['PCMA', 'PCMU'] },
   }
 }

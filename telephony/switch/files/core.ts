@@ -11,6 +11,7 @@ import {
   urlWord,
   wholeNumber,
 } from '../words.ts'
+import type { PlanCodec } from '../plan/phones.ts'
 import type { SwitchPlan } from '../switch_plan.ts'
 import { element } from '../xml.ts'
 
@@ -45,7 +46,7 @@ export function mainFile({ node }: SwitchPlan): string {
   return `<?xml version="1.0"?>\n${element('document', { type: 'freeswitch/xml' }, sections)}\n`
 }
 
-/** In the order in which they are loaded; nothing more than what the configuration uses. */
+/** In the order in which they are loaded; nothing more than what every configuration uses. */
 const MODULES = [
   'mod_console',
   'mod_logfile',
@@ -63,12 +64,24 @@ const MODULES = [
   'mod_json_cdr',
   'mod_loopback',
   'mod_rtc',
-  'mod_sofia',
 ]
 
-export function modulesFile(): string {
-  const modules = MODULES.map((module) => element('load', { module }))
-  return configuration('modules.conf', [element('modules', {}, modules)])
+/** The codecs that the core lacks. */
+const CODEC_MODULES: Partial<Record<PlanCodec, string>> = { OPUS: 'mod_opus', G729: 'mod_g729' }
+
+/** The codecs come before the profiles that offer them. */
+export function modulesFile({ phones, browsers, trunkProfile }: SwitchPlan): string {
+  const profiles = browsers === null ? [phones, trunkProfile] : [phones, browsers, trunkProfile]
+  const codecs = new Set(profiles.flatMap((profile) => profile.codecs))
+  const needed = [...codecs].flatMap((codec) => CODEC_MODULES[codec] ?? [])
+  const modules = [...MODULES, ...needed.sort(), 'mod_sofia']
+  return configuration('modules.conf', [
+    element(
+      'modules',
+      {},
+      modules.map((module) => element('load', { module }))
+    ),
+  ])
 }
 
 export function switchFile({ node }: SwitchPlan): string {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { blockKeys, insertions } from '../../../telephony/switch/block_list.ts'
 import { checkSwitchPlan } from '../../../telephony/switch/check/check_plan.ts'
 import { renderSwitch } from '../../../telephony/switch/render_switch.ts'
+import type { PlanCodec } from '../../../telephony/switch/plan/phones.ts'
 import type { SwitchPlan } from '../../../telephony/switch/switch_plan.ts'
 import { element, escapeXml } from '../../../telephony/switch/xml.ts'
 import { givenExtension, givenGroup, givenSwitchPlan, givenTrunk } from './given_switch_plan.ts'
@@ -273,6 +274,26 @@ test.group('Switch configuration', () => {
           .matchAll(/<extension name="([^"]*)"/g),
       ]
       assert.equal(first![1], 'strange_numbers')
+    }
+  })
+
+  test('the modules of the codecs that a profile offers are loaded, and no others', ({
+    assert,
+  }) => {
+    const plan = givenSwitchPlan()
+    const browsers = plan.browsers!
+    const loaded = (codecs: PlanCodec[] | null) => {
+      const files = renderSwitch({ ...plan, browsers: codecs && { ...browsers, codecs } })
+      const content = files.get('autoload_configs/modules.conf.xml')!
+      return [...content.matchAll(/module="(\w+)"/g)].map(([, module]) => module)
+    }
+    assert.deepEqual(loaded(['OPUS', 'PCMA', 'G729']).slice(-3), [
+      'mod_g729',
+      'mod_opus',
+      'mod_sofia',
+    ])
+    for (const codecs of [['PCMA', 'PCMU', 'G722'] as PlanCodec[], null]) {
+      assert.isEmpty(loaded(codecs).filter((module) => /opus|g729/.test(module!)))
     }
   })
 
