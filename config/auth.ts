@@ -1,6 +1,7 @@
 import { defineConfig } from '@adonisjs/auth'
 import { configProvider } from '@adonisjs/core'
 import { sessionGuard } from '@adonisjs/auth/session'
+import { tokensGuard, tokensUserProvider } from '@adonisjs/auth/access_tokens'
 import type { InferAuthenticators, InferAuthEvents, Authenticators } from '@adonisjs/auth/types'
 
 const authConfig = defineConfig({
@@ -11,6 +12,12 @@ const authConfig = defineConfig({
       provider: configProvider.create(async () => {
         const { SignedInEmployees } = await import('#app/organisation/signed_in_employees')
         return new SignedInEmployees()
+      }),
+    }),
+    api: tokensGuard({
+      provider: tokensUserProvider({
+        tokens: 'accessTokens',
+        model: () => import('#app/organisation/models/employee'),
       }),
     }),
   },

@@ -90,6 +90,37 @@ export class AgentStateEntrySchema extends BaseModel {
   declare state: string
 }
 
+export class ApiTokenSchema extends BaseModel {
+  static $columns = ['abilities', 'createdAt', 'createdBy', 'expiresAt', 'hash', 'id', 'lastUsedAt', 'name', 'revokedAt', 'revokedBy', 'tokenableId', 'type', 'updatedAt'] as const
+  $columns = ApiTokenSchema.$columns
+  @column()
+  declare abilities: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: number | null
+  @column.dateTime()
+  declare expiresAt: DateTime | null
+  @column()
+  declare hash: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare lastUsedAt: DateTime | null
+  @column()
+  declare name: string
+  @column.dateTime()
+  declare revokedAt: DateTime | null
+  @column()
+  declare revokedBy: number | null
+  @column()
+  declare tokenableId: number
+  @column()
+  declare type: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class AreaCodeSchema extends BaseModel {
   static $columns = ['areaCode', 'regionId'] as const
   $columns = AreaCodeSchema.$columns

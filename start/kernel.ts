@@ -25,5 +25,6 @@ export const middleware = router.named({
   signedIn: () => import('#app/organisation/middleware/signed_in_middleware'),
   guest: () => import('#app/organisation/middleware/guest_middleware'),
   permission: () => import('#app/organisation/middleware/permission_middleware'),
+  apiClient: () => import('#app/organisation/middleware/api_client_middleware'),
   remote: () => import('#app/organisation/middleware/remote_access_middleware'),
 })

@@ -49,6 +49,7 @@ declare module '@adonisjs/inertia/types' {
     'statistics/board': ExtractProps<(typeof import('../../resources/pages/statistics/board.vue'))['default']>
     'statistics/slot': ExtractProps<(typeof import('../../resources/pages/statistics/slot.vue'))['default']>
     'statistics/slots': ExtractProps<(typeof import('../../resources/pages/statistics/slots.vue'))['default']>
+    'system/api_tokens': ExtractProps<(typeof import('../../resources/pages/system/api_tokens.vue'))['default']>
     'system/settings': ExtractProps<(typeof import('../../resources/pages/system/settings.vue'))['default']>
     'system/table': ExtractProps<(typeof import('../../resources/pages/system/table.vue'))['default']>
   }

@@ -4,6 +4,7 @@ type ParamValue = string | number | bigint | boolean
 
 export type ScannedRoutes = {
   ALL: {
+    'api.open_api.show': { paramsTuple?: []; params?: {} }
     'health': { paramsTuple?: []; params?: {} }
     'live': { paramsTuple?: []; params?: {} }
     'sessions.create': { paramsTuple?: []; params?: {} }
@@ -24,6 +25,9 @@ export type ScannedRoutes = {
     'permission_grants.update': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
     'settings.index': { paramsTuple?: []; params?: {} }
     'settings.update': { paramsTuple?: []; params?: {} }
+    'api_tokens.index': { paramsTuple?: []; params?: {} }
+    'api_tokens.store': { paramsTuple?: []; params?: {} }
+    'api_tokens.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'company_entries.index': { paramsTuple: [ParamValue]; params: {'table': ParamValue} }
     'company_entries.store': { paramsTuple: [ParamValue]; params: {'table': ParamValue} }
     'company_entries.update': { paramsTuple: [ParamValue,ParamValue]; params: {'table': ParamValue,'id': ParamValue} }
@@ -47,6 +51,7 @@ export type ScannedRoutes = {
     'call_exports.store': { paramsTuple?: []; params?: {} }
     'customer_recordings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'agent_logs.show': { paramsTuple: [ParamValue]; params: {'log': ParamValue} }
+    'agent_log_exports.store': { paramsTuple: [ParamValue]; params: {'log': ParamValue} }
     'call_mark_deletions.store': { paramsTuple?: []; params?: {} }
     'calls.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'call_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -146,6 +151,8 @@ export type ScannedRoutes = {
     'order_cancellations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'order_payments.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'refunds.index': { paramsTuple?: []; params?: {} }
+    'api.orders.index': { paramsTuple?: []; params?: {} }
+    'api.orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.orders.store': { paramsTuple?: []; params?: {} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_lookups.index': { paramsTuple?: []; params?: {} }
@@ -160,12 +167,18 @@ export type ScannedRoutes = {
     'blocked_numbers.store': { paramsTuple?: []; params?: {} }
     'blocked_numbers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'blocked_number_deletions.store': { paramsTuple?: []; params?: {} }
+    'api.customers.index': { paramsTuple?: []; params?: {} }
+    'api.customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.customers.store': { paramsTuple?: []; params?: {} }
+    'api.regions.index': { paramsTuple?: []; params?: {} }
     'products.index': { paramsTuple?: []; params?: {} }
     'product_searches.index': { paramsTuple?: []; params?: {} }
     'products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.store': { paramsTuple?: []; params?: {} }
     'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.products.index': { paramsTuple?: []; params?: {} }
     'api.products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.product_stock.show': { paramsTuple: [ParamValue]; params: {'product_id': ParamValue} }
     'outbound.index': { paramsTuple?: []; params?: {} }
     'outbound_selections.index': { paramsTuple?: []; params?: {} }
     'backlog.index': { paramsTuple?: []; params?: {} }
@@ -191,8 +204,12 @@ export type ScannedRoutes = {
     'cod_counters.store': { paramsTuple?: []; params?: {} }
     'cod_differences.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cod_write_offs.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'api.waybills.index': { paramsTuple?: []; params?: {} }
+    'api.waybills.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.delivery_methods.index': { paramsTuple?: []; params?: {} }
   }
   GET: {
+    'api.open_api.show': { paramsTuple?: []; params?: {} }
     'health': { paramsTuple?: []; params?: {} }
     'live': { paramsTuple?: []; params?: {} }
     'sessions.create': { paramsTuple?: []; params?: {} }
@@ -204,6 +221,7 @@ export type ScannedRoutes = {
     'employees.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'departments.index': { paramsTuple?: []; params?: {} }
     'settings.index': { paramsTuple?: []; params?: {} }
+    'api_tokens.index': { paramsTuple?: []; params?: {} }
     'company_entries.index': { paramsTuple: [ParamValue]; params: {'table': ParamValue} }
     'prompt_files.show': { paramsTuple: [ParamValue]; params: {'prompt_id': ParamValue} }
     'pbx_parts.index': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
@@ -252,15 +270,22 @@ export type ScannedRoutes = {
     'order_sources.index': { paramsTuple?: []; params?: {} }
     'orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'refunds.index': { paramsTuple?: []; params?: {} }
+    'api.orders.index': { paramsTuple?: []; params?: {} }
+    'api.orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_lookups.index': { paramsTuple?: []; params?: {} }
     'customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'regions.index': { paramsTuple?: []; params?: {} }
     'blocked_numbers.index': { paramsTuple?: []; params?: {} }
+    'api.customers.index': { paramsTuple?: []; params?: {} }
+    'api.customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.regions.index': { paramsTuple?: []; params?: {} }
     'products.index': { paramsTuple?: []; params?: {} }
     'product_searches.index': { paramsTuple?: []; params?: {} }
     'products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.products.index': { paramsTuple?: []; params?: {} }
     'api.products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.product_stock.show': { paramsTuple: [ParamValue]; params: {'product_id': ParamValue} }
     'outbound.index': { paramsTuple?: []; params?: {} }
     'outbound_selections.index': { paramsTuple?: []; params?: {} }
     'backlog.index': { paramsTuple?: []; params?: {} }
@@ -276,8 +301,12 @@ export type ScannedRoutes = {
     'cod_statements.index': { paramsTuple?: []; params?: {} }
     'cod_statements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cod_counters.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.waybills.index': { paramsTuple?: []; params?: {} }
+    'api.waybills.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.delivery_methods.index': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
+    'api.open_api.show': { paramsTuple?: []; params?: {} }
     'health': { paramsTuple?: []; params?: {} }
     'live': { paramsTuple?: []; params?: {} }
     'sessions.create': { paramsTuple?: []; params?: {} }
@@ -289,6 +318,7 @@ export type ScannedRoutes = {
     'employees.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'departments.index': { paramsTuple?: []; params?: {} }
     'settings.index': { paramsTuple?: []; params?: {} }
+    'api_tokens.index': { paramsTuple?: []; params?: {} }
     'company_entries.index': { paramsTuple: [ParamValue]; params: {'table': ParamValue} }
     'prompt_files.show': { paramsTuple: [ParamValue]; params: {'prompt_id': ParamValue} }
     'pbx_parts.index': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
@@ -337,15 +367,22 @@ export type ScannedRoutes = {
     'order_sources.index': { paramsTuple?: []; params?: {} }
     'orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'refunds.index': { paramsTuple?: []; params?: {} }
+    'api.orders.index': { paramsTuple?: []; params?: {} }
+    'api.orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_lookups.index': { paramsTuple?: []; params?: {} }
     'customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'regions.index': { paramsTuple?: []; params?: {} }
     'blocked_numbers.index': { paramsTuple?: []; params?: {} }
+    'api.customers.index': { paramsTuple?: []; params?: {} }
+    'api.customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.regions.index': { paramsTuple?: []; params?: {} }
     'products.index': { paramsTuple?: []; params?: {} }
     'product_searches.index': { paramsTuple?: []; params?: {} }
     'products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.products.index': { paramsTuple?: []; params?: {} }
     'api.products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.product_stock.show': { paramsTuple: [ParamValue]; params: {'product_id': ParamValue} }
     'outbound.index': { paramsTuple?: []; params?: {} }
     'outbound_selections.index': { paramsTuple?: []; params?: {} }
     'backlog.index': { paramsTuple?: []; params?: {} }
@@ -361,6 +398,9 @@ export type ScannedRoutes = {
     'cod_statements.index': { paramsTuple?: []; params?: {} }
     'cod_statements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cod_counters.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.waybills.index': { paramsTuple?: []; params?: {} }
+    'api.waybills.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.delivery_methods.index': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'sessions.store': { paramsTuple?: []; params?: {} }
@@ -368,6 +408,7 @@ export type ScannedRoutes = {
     'sessions.destroy': { paramsTuple?: []; params?: {} }
     'employees.store': { paramsTuple?: []; params?: {} }
     'password_resets.store': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
+    'api_tokens.store': { paramsTuple?: []; params?: {} }
     'company_entries.store': { paramsTuple: [ParamValue]; params: {'table': ParamValue} }
     'extension_secrets.store': { paramsTuple: [ParamValue]; params: {'extension_id': ParamValue} }
     'prompt_files.store': { paramsTuple?: []; params?: {} }
@@ -376,6 +417,7 @@ export type ScannedRoutes = {
     'reconciliations.store': { paramsTuple?: []; params?: {} }
     'recording_deletions.store': { paramsTuple?: []; params?: {} }
     'call_exports.store': { paramsTuple?: []; params?: {} }
+    'agent_log_exports.store': { paramsTuple: [ParamValue]; params: {'log': ParamValue} }
     'call_mark_deletions.store': { paramsTuple?: []; params?: {} }
     'call_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_holds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -422,6 +464,7 @@ export type ScannedRoutes = {
     'contacts.store': { paramsTuple: [ParamValue]; params: {'customer_id': ParamValue} }
     'blocked_numbers.store': { paramsTuple?: []; params?: {} }
     'blocked_number_deletions.store': { paramsTuple?: []; params?: {} }
+    'api.customers.store': { paramsTuple?: []; params?: {} }
     'products.store': { paramsTuple?: []; params?: {} }
     'waybill_voids.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'hand_overs.store': { paramsTuple?: []; params?: {} }
@@ -459,6 +502,7 @@ export type ScannedRoutes = {
     'cod_differences.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
+    'api_tokens.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'company_entries.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'table': ParamValue,'id': ParamValue} }
     'pbx_parts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'id': ParamValue} }
     'recording_holds.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

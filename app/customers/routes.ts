@@ -1,7 +1,10 @@
 import router from '@adonisjs/core/services/router'
+import { apiStack } from '#start/api_stack'
 import { signedInStack } from '#start/page_stack'
 import { middleware } from '#start/kernel'
 
+const ApiCustomersController = () => import('#app/customers/controllers/api_customers_controller')
+const ApiRegionsController = () => import('#app/customers/controllers/api_regions_controller')
 const CustomersController = () => import('#app/customers/controllers/customers_controller')
 const ContactsController = () => import('#app/customers/controllers/contacts_controller')
 const PhoneRevealsController = () => import('#app/customers/controllers/phone_reveals_controller')
@@ -55,3 +58,27 @@ router
   })
   .prefix('/system/telephony/blocked-numbers')
   .use([...signedInStack, middleware.permission('telephony.configure')])
+
+/** For programs: no page around it, so none of what a page needs. */
+router
+  .group(() => {
+    router
+      .get('/', [ApiCustomersController, 'index'])
+      .as('api.customers.index')
+      .use(apiStack('customers:read'))
+    router
+      .get('/:id', [ApiCustomersController, 'show'])
+      .as('api.customers.show')
+      .where('id', router.matchers.number())
+      .use(apiStack('customers:read'))
+    router
+      .post('/', [ApiCustomersController, 'store'])
+      .as('api.customers.store')
+      .use(apiStack('customers:write'))
+  })
+  .prefix('/api/v1/customers')
+
+router
+  .get('/api/v1/regions', [ApiRegionsController, 'index'])
+  .as('api.regions.index')
+  .use(apiStack('customers:read'))

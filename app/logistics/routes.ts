@@ -1,7 +1,11 @@
 import router from '@adonisjs/core/services/router'
+import { apiStack } from '#start/api_stack'
 import { signedInStack } from '#start/page_stack'
 import { middleware } from '#start/kernel'
 
+const ApiDeliveryMethodsController = () =>
+  import('#app/logistics/controllers/api_delivery_methods_controller')
+const ApiWaybillsController = () => import('#app/logistics/controllers/api_waybills_controller')
 const OutboundController = () => import('#app/logistics/controllers/outbound_controller')
 const SelectionsController = () =>
   import('#app/logistics/controllers/outbound_selections_controller')
@@ -111,3 +115,22 @@ router
   .prefix('/cod')
   .where('id', router.matchers.number())
   .use([...signedInStack, middleware.permission(['cod.settle', 'statistics.view'])])
+
+/** For programs: no page around it, so none of what a page needs. */
+router
+  .group(() => {
+    router
+      .get('/waybills', [ApiWaybillsController, 'index'])
+      .as('api.waybills.index')
+      .use(apiStack('waybills:read'))
+    router
+      .get('/waybills/:id', [ApiWaybillsController, 'show'])
+      .as('api.waybills.show')
+      .where('id', router.matchers.number())
+      .use(apiStack('waybills:read'))
+    router
+      .get('/delivery-methods', [ApiDeliveryMethodsController, 'index'])
+      .as('api.delivery_methods.index')
+      .use(apiStack('orders:read'))
+  })
+  .prefix('/api/v1')

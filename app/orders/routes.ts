@@ -1,4 +1,5 @@
 import router from '@adonisjs/core/services/router'
+import { apiStack } from '#start/api_stack'
 import { signedInStack } from '#start/page_stack'
 import { middleware } from '#start/kernel'
 
@@ -49,13 +50,19 @@ router
 
 /** For programs: no page around it, so none of what a page needs. */
 router
-  .post('/api/v1/orders', [ApiOrdersController, 'store'])
-  .as('api.orders.store')
-  .use([
-    middleware.body(),
-    middleware.session(),
-    middleware.authentication(),
-    middleware.locale(),
-    middleware.signedIn(),
-    middleware.permission('orders.create'),
-  ])
+  .group(() => {
+    router
+      .get('/', [ApiOrdersController, 'index'])
+      .as('api.orders.index')
+      .use(apiStack('orders:read'))
+    router
+      .get('/:id', [ApiOrdersController, 'show'])
+      .as('api.orders.show')
+      .where('id', router.matchers.number())
+      .use(apiStack('orders:read'))
+    router
+      .post('/', [ApiOrdersController, 'store'])
+      .as('api.orders.store')
+      .use(apiStack('orders:write'))
+  })
+  .prefix('/api/v1/orders')

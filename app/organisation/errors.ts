@@ -159,3 +159,49 @@ export function remoteAccessRefused(address: string) {
     details: { permission: 'access.remote', address },
   })
 }
+
+/** Unknown, wrong, expired and withdrawn tokens, and those of closed accounts, look the same from outside. */
+export function tokenRefused() {
+  return new DomainError({
+    status: 401,
+    code: 'TOKEN_REFUSED',
+    messageKey: 'organisation.errors.token_refused',
+  })
+}
+
+export function scopeMissing(scope: string) {
+  return new DomainError({
+    status: 403,
+    code: 'INSUFFICIENT_SCOPE',
+    messageKey: 'organisation.errors.scope_missing',
+    values: { scope },
+    details: { scope },
+  })
+}
+
+export function tooManyRequests(limit: number, seconds: number) {
+  return new DomainError({
+    status: 429,
+    code: 'TOO_MANY_REQUESTS',
+    messageKey: 'organisation.errors.too_many_requests',
+    values: { limit, seconds },
+    details: { retryAfter: seconds },
+  })
+}
+
+/** A request with a session that lacks the header which pages of other sites cannot set. */
+export function requestedWithMissing() {
+  return new DomainError({
+    status: 403,
+    code: 'REQUESTED_WITH_MISSING',
+    messageKey: 'organisation.errors.requested_with_missing',
+  })
+}
+
+export function tokenNotFound() {
+  return new DomainError({
+    status: 404,
+    code: 'TOKEN_NOT_FOUND',
+    messageKey: 'organisation.errors.token_not_found',
+  })
+}

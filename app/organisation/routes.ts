@@ -18,6 +18,7 @@ const FileContentsController = () =>
 const CompanyEntriesController = () =>
   import('#app/organisation/controllers/company_entries_controller')
 const SettingsController = () => import('#app/organisation/controllers/settings_controller')
+const ApiTokensController = () => import('#app/organisation/controllers/api_tokens_controller')
 const DepartmentsController = () => import('#app/organisation/controllers/departments_controller')
 
 router
@@ -80,6 +81,18 @@ router
   })
   .prefix('/system/settings')
   .use([...signedInStack, middleware.permission('settings.edit')])
+
+router
+  .group(() => {
+    router.get('/', [ApiTokensController, 'index']).as('api_tokens.index')
+    router.post('/', [ApiTokensController, 'store']).as('api_tokens.store')
+    router
+      .delete('/:id', [ApiTokensController, 'destroy'])
+      .as('api_tokens.destroy')
+      .where('id', router.matchers.number())
+  })
+  .prefix('/system/api-tokens')
+  .use([...signedInStack, middleware.permission('api.manage')])
 
 // Who may read and edit a table, the table itself says.
 router

@@ -7,6 +7,7 @@ export const SETTING_GROUPS = [
   'calls',
   'points',
   'access',
+  'interfaces',
 ] as const
 
 export type SettingGroup = (typeof SETTING_GROUPS)[number]
@@ -40,4 +41,5 @@ export const SETTING_FORMS: Record<SettingKey, SettingForm> = {
   class_b_points: { group: 'points', kind: 'whole', min: 1, max: 10_000_000 },
   class_d_points: { group: 'points', kind: 'whole', min: -10_000_000, max: 0 },
   office_networks: { group: 'access', kind: 'networks', most: 100 },
+  api_requests_per_minute: { group: 'interfaces', kind: 'whole', min: 1, max: 100_000 },
 }

@@ -39,6 +39,8 @@ export const SETTINGS = {
    * `access.remote`; none: everywhere is office.
    */
   office_networks: [] as string[],
+  /** Requests that one token of the API may make in a minute. */
+  api_requests_per_minute: 600,
 }
 
 export type SettingKey = keyof typeof SETTINGS

@@ -1,8 +1,11 @@
 import router from '@adonisjs/core/services/router'
+import { apiStack } from '#start/api_stack'
 import { signedInStack } from '#start/page_stack'
 import { middleware } from '#start/kernel'
 
 const ApiProductsController = () => import('#app/products/controllers/api_products_controller')
+const ApiProductStockController = () =>
+  import('#app/products/controllers/api_product_stock_controller')
 const ProductsController = () => import('#app/products/controllers/products_controller')
 const ProductSearchesController = () =>
   import('#app/products/controllers/product_searches_controller')
@@ -27,13 +30,16 @@ router
 
 /** For programs: no page around it, so none of what a page needs. */
 router
-  .get('/api/v1/products/:id', [ApiProductsController, 'show'])
-  .as('api.products.show')
-  .where('id', router.matchers.number())
-  .use([
-    middleware.session(),
-    middleware.authentication(),
-    middleware.locale(),
-    middleware.signedIn(),
-    middleware.permission('products.view'),
-  ])
+  .group(() => {
+    router.get('/', [ApiProductsController, 'index']).as('api.products.index')
+    router
+      .get('/:id', [ApiProductsController, 'show'])
+      .as('api.products.show')
+      .where('id', router.matchers.number())
+    router
+      .get('/:product_id/stock', [ApiProductStockController, 'show'])
+      .as('api.product_stock.show')
+      .where('product_id', router.matchers.number())
+  })
+  .prefix('/api/v1/products')
+  .use(apiStack('products:read'))

@@ -16,7 +16,6 @@ export type ProblemKind =
 type ProblemDocument = {
   title?: string
   code?: string
-  field?: string
   requestId?: string
   errors?: { field?: string; message: string }[]
 }
@@ -49,7 +48,6 @@ export class Problem extends Error {
     for (const { field, message } of answer.errors ?? []) {
       if (field) (this.errors[field] ??= []).push(message)
     }
-    if (answer.field && answer.title) (this.errors[answer.field] ??= []).push(answer.title)
   }
 }
 

@@ -111,6 +111,7 @@ export const places: Place[] = [
       { href: '/system/settings', permissions: ['settings.edit'] },
       { href: '/system/acd-groups', permissions: ['system.view'] },
       { href: '/system/telephony/extensions', permissions: ['telephony.configure'] },
+      { href: '/system/api-tokens', permissions: ['api.manage'] },
     ],
     covers: ['/system'],
   },

@@ -21,6 +21,7 @@ const ROWS: Record<string, number> = {
   callbacks: 7,
   cases: 7,
   desk: 8,
+  integrations: 8,
   statistics: 8,
 }
 

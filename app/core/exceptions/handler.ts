@@ -36,18 +36,20 @@ function sentForm(ctx: HttpContext): boolean {
 
 function sendDocument({ request, response }: HttpContext, problem: Problem) {
   const { status, code, title, field, errors, details } = problem
+  const single = field ? [{ field, message: title, rule: code }] : undefined
   return response
     .status(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .send(
       JSON.stringify({
         ...details,
-        type: 'about:blank',
+        // Names the kind of the problem; what each means stands in docs/api.md.
+        type: `urn:spotline:problem:${code.toLowerCase().replaceAll('_', '-')}`,
         title,
         status,
         code,
         field,
-        errors,
+        errors: errors ?? single,
         requestId: request.id(),
       })
     )

@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { cursorFields } from '#core/cursor_fields'
 
 const phones = () => vine.array(vine.string().maxLength(30).nullable()).maxLength(4)
 
@@ -48,4 +49,20 @@ export const parseAddressValidator = vine.compile(
 
 export const revealPhoneValidator = vine.compile(
   vine.object({ position: vine.number().withoutDecimals().range([1, 10]) })
+)
+
+/** A customer as another program registers one: where it comes from is not the program's to say. */
+export const registerByProgramValidator = vine.compile(vine.object({ ...fields, phones: phones() }))
+
+/** Which customers a program asks for. */
+export const customersForProgramsValidator = vine.compile(
+  vine.object({
+    ...cursorFields,
+    phone: vine.string().trim().minLength(3).maxLength(30).optional(),
+    customerNo: vine.string().maxLength(20).optional(),
+  })
+)
+
+export const regionsInsideValidator = vine.compile(
+  vine.object({ parentId: vine.number().withoutDecimals().positive().optional() })
 )

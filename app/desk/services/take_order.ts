@@ -1,7 +1,8 @@
 import { inTransaction } from '#core/transaction'
 import { MarkCallAsSale } from '#app/calls/services/mark_call_as_sale'
 import type { Actor } from '#app/orders/actor'
-import { PlaceOrder, type PlacedOrder } from '#app/orders/services/place_order'
+import type { PlacedOrder } from '#app/orders/placed_order'
+import { PlaceOrder } from '#app/orders/services/place_order'
 import type { PlaceOrderContent } from '#app/orders/order_content'
 import { DiscardDraft } from '#app/desk/services/discard_draft'
 

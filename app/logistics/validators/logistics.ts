@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { cursorFields } from '#core/cursor_fields'
 import { MOST_ROWS } from '#app/logistics/services/accept_feedback_batch'
 import { RETURN_REASONS } from '#app/logistics/services/record_feedback'
 import { MOST_PRINTS_A_BATCH } from '#app/logistics/services/request_print_batch'
@@ -54,5 +55,14 @@ export const feedbackBatchValidator = vine.compile(
       )
       .minLength(1)
       .maxLength(MOST_ROWS),
+  })
+)
+
+/** Which waybills a program asks for. */
+export const waybillsForProgramsValidator = vine.compile(
+  vine.object({
+    ...cursorFields,
+    orderId: vine.number().withoutDecimals().positive().optional(),
+    waybillNo: vine.string().maxLength(40).optional(),
   })
 )

@@ -6,6 +6,7 @@ import type { Actor } from '#app/orders/actor'
 import { orderForbidden, orderRefused } from '#app/orders/errors'
 import OrderPlaced from '#app/orders/events/order_placed'
 import { type NewOrder, insertOrder, newOrder } from '#app/orders/new_order'
+import type { PlacedOrder } from '#app/orders/placed_order'
 import { type HistoryEntry, appendHistory } from '#app/orders/order_history'
 import type { PlaceOrderContent } from '#app/orders/order_content'
 import {
@@ -16,6 +17,7 @@ import {
   writeLines,
 } from '#app/orders/order_lines'
 import { type OrderFacts, orderFacts } from '#app/orders/queries/order_facts'
+import { firstAnswer } from '#app/orders/queries/first_answer'
 import { AllocateOrderNumber } from '#app/orders/services/allocate_order_number'
 import { SendToLogistics } from '#app/orders/services/send_to_logistics'
 
@@ -24,17 +26,6 @@ export type PlaceOrderInput = PlaceOrderContent & {
   workstation?: string | null
   /** A repeated submit with the same key gives the first result. */
   idempotencyKey?: string | null
-}
-
-export type PlacedOrder = {
-  orderId: number
-  orderNo: string
-  status: string
-  version: number
-  totalFen: number
-  stockHold: boolean
-  /** The order was there already: this is a repeated submit. */
-  repeated: boolean
 }
 
 /** TR1, and TR4 with it when asked: everything in one transaction, a repeated submit never a second order. */
@@ -49,7 +40,7 @@ export class PlaceOrder {
     const place = () =>
       inTransaction(async (trx) => {
         const facts = await this.#facts(trx, content, actor, idempotencyKey)
-        if (facts.earlier) return this.#repeat(trx, facts.earlier, hash)
+        if (facts.earlier) return this.#repeat(trx, facts.earlier, hash, content.confirm ?? false)
         const order = await this.#write(trx, { content, actor, workstation, facts, number })
         if (idempotencyKey) await this.#remember(trx, order.id, actor, idempotencyKey, hash)
         return this.#finish(trx, order, { content, actor, workstation, facts })
@@ -83,18 +74,13 @@ export class PlaceOrder {
   async #repeat(
     trx: Transaction,
     earlier: { orderId: number; requestHash: string },
-    hash: string
+    hash: string,
+    confirmed: boolean
   ): Promise<PlacedOrder> {
     if (earlier.requestHash !== hash) {
       throw orderRefused('IDEMPOTENCY_KEY_REUSED', undefined, {}, { orderId: earlier.orderId }, 409)
     }
-    const statements = await statementsOf(trx)
-    const [row] = await statements.rows<Omit<PlacedOrder, 'repeated'>>(
-      `SELECT id AS orderId, order_no AS orderNo, status, version, total_fen AS totalFen,
-         stock_hold AS stockHold FROM orders WHERE id = ?`,
-      [earlier.orderId]
-    )
-    return { ...row, stockHold: Boolean(row.stockHold), repeated: true }
+    return firstAnswer(trx, earlier.orderId, confirmed)
   }
 
   async #write(

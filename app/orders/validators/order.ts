@@ -1,5 +1,7 @@
 import vine from '@vinejs/vine'
+import { cursorFields } from '#core/cursor_fields'
 import { SELLING_METHODS, MOST_LINES } from '#app/orders/order_lines'
+import { ORDER_STATUSES } from '#app/orders/order_states'
 
 const id = () => vine.number().withoutDecimals().positive()
 
@@ -89,4 +91,17 @@ const instant = () => vine.number().withoutDecimals().range([1, 4_102_444_800_00
 
 export const orderSourceValidator = vine.compile(
   vine.object({ at: instant(), text: vine.string().trim().maxLength(40).optional() })
+)
+
+/** Which orders a program asks for. Several states are joined by commas. */
+export const ordersForProgramsValidator = vine.compile(
+  vine.object({
+    ...cursorFields,
+    status: vine
+      .array(vine.enum(ORDER_STATUSES))
+      .parse((value) => (typeof value === 'string' ? value.split(',') : value))
+      .optional(),
+    customerId: id().optional(),
+    orderNo: vine.string().maxLength(12).optional(),
+  })
 )

@@ -1,6 +1,7 @@
 import hash from '@adonisjs/core/services/hash'
 import db from '@adonisjs/lucid/services/db'
 import { compose } from '@adonisjs/core/helpers'
+import type { AccessToken } from '@adonisjs/auth/access_tokens'
 import { withAuthFinder } from '@adonisjs/auth/mixins/lucid'
 import { afterFind, afterSave, beforeFind, belongsTo, hasMany } from '@adonisjs/lucid/orm'
 import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
@@ -8,6 +9,7 @@ import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import { EmployeeSchema } from '#database/schema'
 import Department from '#app/organisation/models/department'
 import { accountsChanged } from '#app/organisation/accounts_changed'
+import { ApiTokenStore } from '#app/organisation/api_token_store'
 import EmployeePermission from '#app/organisation/models/employee_permission'
 import { permissionsOf, type Permission, type Role } from '#app/organisation/permissions'
 
@@ -25,7 +27,19 @@ export default class Employee extends compose(
 ) {
   static table = 'employees'
 
+  /** Tokens with which other programs act for an employee; the prefix lets scanners of code recognise a leaked one. */
+  static accessTokens = new ApiTokenStore({
+    tokenableModel: Employee,
+    table: 'api_tokens',
+    type: 'api',
+    prefix: 'spotline_',
+    tokenSecretLength: 40,
+  })
+
   declare role: Role
+
+  /** The token that this request came with, when it came from another program. */
+  declare currentAccessToken?: AccessToken
 
   @belongsTo(() => Department)
   declare department: BelongsTo<typeof Department>

@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { cursorFields } from '#core/cursor_fields'
 
 const fen = () => vine.number().withoutDecimals().range([0, 100_000_000])
 
@@ -35,5 +36,14 @@ export const searchProductsValidator = vine.compile(
   vine.object({
     q: vine.string().maxLength(60).optional(),
     onAir: vine.number().withoutDecimals().positive().optional(),
+  })
+)
+
+/** Which products a program asks for. */
+export const productsForProgramsValidator = vine.compile(
+  vine.object({
+    ...cursorFields,
+    onSale: vine.boolean().optional(),
+    code: vine.string().maxLength(40).optional(),
   })
 )

@@ -105,6 +105,7 @@ export const PERMISSION_GROUPS: Record<string, string[]> = {
     'departments.edit',
     'settings.edit',
     'telephony.configure',
+    'api.manage',
     'audit.view',
     'system.view',
   ],

@@ -121,6 +121,12 @@ export const STATES = {
     settled: look('delivered', CircleCheck),
     discarded: look('cancelled', CircleSlash),
   },
+  api_token: {
+    active: look('delivered', CircleCheck),
+    expired: look('cancelled', Hourglass),
+    revoked: look('cancelled', Ban),
+    account_closed: look('returned', CircleAlert),
+  },
 } as const satisfies Record<string, Record<string, StateLook>>
 
 export type StateKind = keyof typeof STATES

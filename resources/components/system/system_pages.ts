@@ -33,5 +33,11 @@ export const SYSTEM_PAGES: { group: string; pages: SystemPage[] }[] = [
       { key: 'waybill-ranges', permission: 'system.view' },
     ],
   },
-  { group: 'program', pages: [{ key: 'settings', permission: 'settings.edit' }] },
+  {
+    group: 'program',
+    pages: [
+      { key: 'settings', permission: 'settings.edit' },
+      { key: 'api-tokens', permission: 'api.manage' },
+    ],
+  },
 ]

@@ -31,10 +31,11 @@ test.group('Orders over HTTP', (group) => {
         .loginAs(trade.agent)
     const first = await send()
     first.assertStatus(201)
-    first.assertBodyContains({ status: 'confirmed', stockHold: false, repeated: false })
+    first.assertBodyContains({ status: 'confirmed', stockHold: false })
     const second = await send()
-    second.assertStatus(200)
-    assert.equal(second.body().orderId, first.body().orderId)
+    second.assertStatus(201)
+    assert.equal(second.header('idempotency-replayed'), 'true')
+    assert.deepEqual(second.body(), first.body())
   })
 
   test('it wants the header that other sites cannot set, somebody signed in, and the permission', async ({
