@@ -173,12 +173,14 @@ export class BlockedNumberSchema extends BaseModel {
 }
 
 export class CallSchema extends BaseModel {
-  static $columns = ['acdGroupId', 'answeredAt', 'callType', 'callerNumber', 'cdrAt', 'coreUuid', 'createdAt', 'customerId', 'direction', 'dispositionId', 'dnis', 'employeeId', 'endUnknown', 'endedAt', 'excluded', 'extension', 'hangupBy', 'hangupCause', 'holdMs', 'id', 'marked', 'outcome', 'queuedAt', 'rating', 'regionId', 'ringMs', 'serviceNumberId', 'source', 'stage', 'startedAt', 'switchName', 'talkMs', 'updatedAt', 'waitMs'] as const
+  static $columns = ['acdGroupId', 'answeredAt', 'callImportId', 'callType', 'callerNumber', 'cdrAt', 'coreUuid', 'createdAt', 'customerId', 'direction', 'dispositionId', 'dnis', 'employeeId', 'endUnknown', 'endedAt', 'excluded', 'extension', 'hangupBy', 'hangupCause', 'holdMs', 'id', 'marked', 'outcome', 'queuedAt', 'rating', 'regionId', 'ringMs', 'serviceNumberId', 'source', 'stage', 'startedAt', 'switchName', 'talkMs', 'updatedAt', 'waitMs'] as const
   $columns = CallSchema.$columns
   @column()
   declare acdGroupId: number | null
   @column.dateTime()
   declare answeredAt: DateTime | null
+  @column()
+  declare callImportId: number | null
   @column()
   declare callType: string | null
   @column()
@@ -282,28 +284,55 @@ export class CallForwardSchema extends BaseModel {
 }
 
 export class CallImportSchema extends BaseModel {
-  static $columns = ['acceptedAt', 'badRows', 'createdAt', 'employeeId', 'fileName', 'goodRows', 'id', 'rows', 'state', 'updatedAt'] as const
+  static $columns = ['acceptedAt', 'createdAt', 'digest', 'doneRows', 'employeeId', 'fileName', 'id', 'ignored', 'layout', 'problem', 'state', 'totalRows', 'updatedAt'] as const
   $columns = CallImportSchema.$columns
   @column.dateTime()
   declare acceptedAt: DateTime | null
-  @column()
-  declare badRows: number
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare digest: string | null
+  @column()
+  declare doneRows: number
   @column()
   declare employeeId: number
   @column()
   declare fileName: string
-  @column()
-  declare goodRows: number
   @column({ isPrimary: true })
   declare id: number
   @column()
-  declare rows: string
+  declare ignored: string | null
+  @column()
+  declare layout: string | null
+  @column()
+  declare problem: string | null
   @column()
   declare state: string
+  @column()
+  declare totalRows: number
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+}
+
+export class CallImportRowSchema extends BaseModel {
+  static $columns = ['callImportId', 'errors', 'id', 'line', 'state', 'texts', 'value', 'warnings'] as const
+  $columns = CallImportRowSchema.$columns
+  @column()
+  declare callImportId: number
+  @column()
+  declare errors: string
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare line: number
+  @column()
+  declare state: string
+  @column()
+  declare texts: string
+  @column()
+  declare value: string | null
+  @column()
+  declare warnings: string
 }
 
 export class CallMarkSchema extends BaseModel {

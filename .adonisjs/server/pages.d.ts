@@ -15,6 +15,8 @@ declare module '@adonisjs/inertia/types' {
     'callbacks/do_not_call': ExtractProps<(typeof import('../../resources/pages/callbacks/do_not_call.vue'))['default']>
     'callbacks/outreach': ExtractProps<(typeof import('../../resources/pages/callbacks/outreach.vue'))['default']>
     'calls/agent_log': ExtractProps<(typeof import('../../resources/pages/calls/agent_log.vue'))['default']>
+    'calls/import': ExtractProps<(typeof import('../../resources/pages/calls/import.vue'))['default']>
+    'calls/imports': ExtractProps<(typeof import('../../resources/pages/calls/imports.vue'))['default']>
     'calls/index': ExtractProps<(typeof import('../../resources/pages/calls/index.vue'))['default']>
     'calls/reconciliation': ExtractProps<(typeof import('../../resources/pages/calls/reconciliation.vue'))['default']>
     'calls/recordings': ExtractProps<(typeof import('../../resources/pages/calls/recordings.vue'))['default']>

@@ -44,6 +44,13 @@ export type ScannedRoutes = {
     'company_words.show': { paramsTuple?: []; params?: {} }
     'reconciliations.index': { paramsTuple?: []; params?: {} }
     'reconciliations.store': { paramsTuple?: []; params?: {} }
+    'call_imports.index': { paramsTuple?: []; params?: {} }
+    'call_imports.store': { paramsTuple?: []; params?: {} }
+    'call_templates.show': { paramsTuple?: []; params?: {} }
+    'call_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'call_imports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'call_import_acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'call_import_acceptances.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_policies.show': { paramsTuple?: []; params?: {} }
     'recording_policies.update': { paramsTuple?: []; params?: {} }
     'recording_deletions.store': { paramsTuple?: []; params?: {} }
@@ -227,6 +234,9 @@ export type ScannedRoutes = {
     'pbx_parts.index': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
     'company_words.show': { paramsTuple?: []; params?: {} }
     'reconciliations.index': { paramsTuple?: []; params?: {} }
+    'call_imports.index': { paramsTuple?: []; params?: {} }
+    'call_templates.show': { paramsTuple?: []; params?: {} }
+    'call_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_policies.show': { paramsTuple?: []; params?: {} }
     'calls.index': { paramsTuple?: []; params?: {} }
     'customer_recordings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -324,6 +334,9 @@ export type ScannedRoutes = {
     'pbx_parts.index': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
     'company_words.show': { paramsTuple?: []; params?: {} }
     'reconciliations.index': { paramsTuple?: []; params?: {} }
+    'call_imports.index': { paramsTuple?: []; params?: {} }
+    'call_templates.show': { paramsTuple?: []; params?: {} }
+    'call_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_policies.show': { paramsTuple?: []; params?: {} }
     'calls.index': { paramsTuple?: []; params?: {} }
     'customer_recordings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -415,6 +428,8 @@ export type ScannedRoutes = {
     'pbx_parts.store': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
     'cdrs.store': { paramsTuple?: []; params?: {} }
     'reconciliations.store': { paramsTuple?: []; params?: {} }
+    'call_imports.store': { paramsTuple?: []; params?: {} }
+    'call_import_acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_deletions.store': { paramsTuple?: []; params?: {} }
     'call_exports.store': { paramsTuple?: []; params?: {} }
     'agent_log_exports.store': { paramsTuple: [ParamValue]; params: {'log': ParamValue} }
@@ -505,6 +520,8 @@ export type ScannedRoutes = {
     'api_tokens.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'company_entries.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'table': ParamValue,'id': ParamValue} }
     'pbx_parts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'id': ParamValue} }
+    'call_imports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'call_import_acceptances.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_holds.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'phone_sign_ins.destroy': { paramsTuple?: []; params?: {} }
     'phone_holds.destroy': { paramsTuple?: []; params?: {} }

@@ -17,6 +17,10 @@ const DeletionsController = () => import('#app/calls/controllers/recording_delet
 const CustomerRecordingsController = () =>
   import('#app/calls/controllers/customer_recordings_controller')
 const ReconciliationsController = () => import('#app/calls/controllers/reconciliations_controller')
+const CallImportsController = () => import('#app/calls/controllers/call_imports_controller')
+const ImportAcceptancesController = () =>
+  import('#app/calls/controllers/call_import_acceptances_controller')
+const CallTemplatesController = () => import('#app/calls/controllers/call_templates_controller')
 const CallNotesController = () => import('#app/calls/controllers/call_notes_controller')
 const CdrsController = () => import('#app/calls/controllers/cdrs_controller')
 const PhonesController = () => import('#app/calls/controllers/phones_controller')
@@ -59,6 +63,28 @@ router
   })
   .prefix('/calls/reconciliation')
   .use([...signedInStack, middleware.permission('system.view')])
+
+router
+  .group(() => {
+    router.get('/', [CallImportsController, 'index']).as('call_imports.index')
+    router.post('/', [CallImportsController, 'store']).as('call_imports.store')
+    router.get('/template', [CallTemplatesController, 'show']).as('call_templates.show')
+    router
+      .group(() => {
+        router.get('/', [CallImportsController, 'show']).as('call_imports.show')
+        router.delete('/', [CallImportsController, 'destroy']).as('call_imports.destroy')
+        router
+          .post('/acceptance', [ImportAcceptancesController, 'store'])
+          .as('call_import_acceptances.store')
+        router
+          .delete('/acceptance', [ImportAcceptancesController, 'destroy'])
+          .as('call_import_acceptances.destroy')
+      })
+      .prefix('/:id')
+      .where('id', router.matchers.number())
+  })
+  .prefix('/calls/imports')
+  .use([...signedInStack, middleware.permission('calls.import')])
 
 router
   .group(() => {

@@ -33,6 +33,7 @@ export const PERMISSIONS = [
   // Calls
   'calls.view',
   'calls.view_own',
+  'calls.import',
   'recordings.review',
   'recordings.manage',
   'calls.dial_any',
@@ -166,6 +167,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'placements.air',
     'products.view',
     'products.edit',
+    'calls.import',
     'recordings.review',
     'recordings.manage',
     'api.manage',

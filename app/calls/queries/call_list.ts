@@ -100,5 +100,7 @@ export const callList = defineList({
     },
     // One call, as the search links to it.
     call: { rule: 'exact', column: 'calls.id' },
+    // The calls of an import, as its page links to them.
+    import: { rule: 'ids', column: 'calls.call_import_id' },
   },
 })

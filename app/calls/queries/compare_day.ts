@@ -44,16 +44,16 @@ const FINDERS: Record<UnexplainedKind, string> = {
     WHERE l.begins_call = 1 AND l.started_at >= :from AND l.started_at < :to AND c.id IS NULL`,
   no_outcome: `
     SELECT c.id AS uuid, c.caller_number AS number, c.dnis, c.started_at AS startedAt FROM calls c
-    WHERE c.direction = 'inbound' AND c.started_at >= :from AND c.started_at < :to
+    WHERE c.direction = 'inbound' AND c.source <> 'import' AND c.started_at >= :from AND c.started_at < :to
       AND c.ended_at IS NOT NULL AND c.outcome IS NULL`,
   still_open: `
     SELECT c.id AS uuid, c.caller_number AS number, c.dnis, c.started_at AS startedAt FROM calls c
-    WHERE c.direction = 'inbound' AND c.started_at >= :from AND c.started_at < :to
+    WHERE c.direction = 'inbound' AND c.source <> 'import' AND c.started_at >= :from AND c.started_at < :to
       AND c.ended_at IS NULL AND c.started_at < :stale`,
   // A switch that was killed writes no record of the calls it had; one that went on should have.
   end_lost: `
     SELECT c.id AS uuid, c.caller_number AS number, c.dnis, c.started_at AS startedAt FROM calls c
-    WHERE c.direction = 'inbound' AND c.started_at >= :from AND c.started_at < :to
+    WHERE c.direction = 'inbound' AND c.source <> 'import' AND c.started_at >= :from AND c.started_at < :to
       AND c.end_unknown = 1 AND c.cdr_at IS NULL
       AND EXISTS (SELECT 1 FROM cdr_legs l WHERE l.core_uuid = c.core_uuid AND l.begins_call = 1
         AND l.started_at >= :from AND l.ended_at > c.ended_at)`,
@@ -79,6 +79,8 @@ export class CompareDay {
     }[] = await db
       .from('calls')
       .where('direction', 'inbound')
+      // Another switch had them: no leg of ours.
+      .whereNot('source', 'import')
       .where('started_at', '>=', bounds.from)
       .where('started_at', '<', bounds.to)
       .groupByRaw('outcome, ended_at IS NULL')

@@ -37,6 +37,8 @@ export type CallLine = {
   type: CallType | null
   hangupBy: 'caller' | 'agent' | 'switch' | null
   disposition: string | null
+  /** Another switch had it: it came with a file. */
+  imported: boolean
   /** Orders taken on the call, the first one first. */
   orders: { orderNo: string; createdAt: string }[]
 }
@@ -206,6 +208,7 @@ function lineOf(row: Record<string, unknown>, orders: CallLine['orders']): CallL
     type: row.call_type as CallType | null,
     hangupBy: row.hangup_by as CallLine['hangupBy'],
     disposition: row.disposition as string | null,
+    imported: row.source === 'import',
     orders,
   }
 }

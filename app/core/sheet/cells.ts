@@ -3,7 +3,7 @@ import { parseYuan } from '#core/money'
 import { BUSINESS_ZONE } from '#core/period'
 import type { SheetCell } from '#core/sheet/sheet'
 
-/** A cell's value, or the code of the reason why it has none (`core.sheet.reasons.<code>`). */
+/** A cell's value, or the code of the reason why it has none (`shared.sheet.reasons.<code>`). */
 export type Read<T> = { value: T } | { reason: string }
 
 const SERIAL_EPOCH = { 1900: '1899-12-30', 1904: '1904-01-01' }
@@ -44,6 +44,34 @@ export function readTime(cell: SheetCell): Read<number> {
   const hour = half ? (hours % 12) + (late ? 12 : 0) : hours
   if (hour > 23 || minutes > 59 || seconds > 59) return { reason: 'time_bad' }
   return { value: hour * 3600 + minutes * 60 + seconds }
+}
+
+/**
+ * Milliseconds since 1970 of a date with its time in one cell: an Excel date with a fraction, or text such as
+ * 2026-11-20 14:32:05 and 2026/11/20T14:32, in the business zone.
+ */
+export function readInstant(cell: SheetCell, from1904: boolean): Read<number> {
+  const day = readDate(cell, from1904)
+  if (!('value' in day)) return { reason: 'instant_bad' }
+  const time = cell.number === null ? textAfterDate(cell) : readTime(dayFraction(cell.number))
+  if (!('value' in time)) return { reason: 'instant_bad' }
+  const start = DateTime.fromISO(day.value, { zone: BUSINESS_ZONE })
+  return { value: start.toMillis() + time.value * 1000 }
+}
+
+/** Midnight is the fraction 0, which stands for a missing time elsewhere. */
+function dayFraction(number: number): SheetCell {
+  return { text: '', number: number - Math.floor(number), formula: false }
+}
+
+function textAfterDate({ text }: SheetCell): Read<number> {
+  const time = text
+    .normalize('NFKC')
+    .trim()
+    .split(/[T\s]+/)
+    .slice(1)
+    .join(' ')
+  return readTime({ text: time, number: null, formula: false })
 }
 
 /** Fen of an amount in yuan with two decimals at most, negative ones included. */

@@ -9,11 +9,16 @@ import {
   type SheetRow,
 } from '#core/sheet/sheet'
 
-/** Largest file, in bytes. */
+/** How much a file may hold: its bytes, and its rows below the heading. */
+export type SheetLimits = { bytes: number; rows: number }
+
+/** Largest file, in bytes, unless told otherwise. */
 export const MAX_SHEET_BYTES = 5 * 1024 * 1024
 
-/** Most rows below the heading. */
+/** Most rows below the heading, unless told otherwise. */
 export const MAX_SHEET_ROWS = 5_000
+
+const LIMITS: SheetLimits = { bytes: MAX_SHEET_BYTES, rows: MAX_SHEET_ROWS }
 
 /** Most bytes that the parts of a workbook may unpack to: more is a bomb, not a list. */
 const MAX_UNPACKED_BYTES = 60 * 1024 * 1024
@@ -27,6 +32,12 @@ export type ReadSheetInput<Column extends string> = {
   headings: SheetHeadings<Column>
   /** Columns that a file may lack; their cells are empty then. */
   optional?: readonly Column[]
+  /**
+   * Where the columns of a file stand that has no headings, counted from 0, told from its first row; null when that row
+   * is not of such a file.
+   */
+  bare?: (first: string[]) => Partial<Record<Column, number>> | null
+  limits?: SheetLimits
 }
 
 /**
@@ -34,10 +45,10 @@ export type ReadSheetInput<Column extends string> = {
  * file as a whole is refused here with a `DomainError` beside the field `file`; rows are judged by whoever knows them.
  */
 export function readSheet<Column extends string>(input: ReadSheetInput<Column>): Sheet<Column> {
-  const { fileName, bytes } = input
-  if (bytes.length > MAX_SHEET_BYTES) throw sheetRefused('too_big')
+  const { fileName, bytes, limits = LIMITS } = input
+  if (bytes.length > limits.bytes) throw tooBig(limits.bytes)
   if (bytes.length === 0) throw sheetRefused('empty')
-  const book = isZip(bytes) ? workbookOf(bytes) : csvOf(fileName, bytes)
+  const book = isZip(bytes) ? workbookOf(bytes, limits) : csvOf(fileName, bytes, limits)
   const sheet = book.Sheets[book.SheetNames[0]]
   if (!sheet) throw sheetRefused('empty')
   return rowsOf(sheet, input, book.Workbook?.WBProps?.date1904 === true)
@@ -54,7 +65,12 @@ export function sheetRefused(code: string, values: Record<string, string | numbe
   })
 }
 
-function workbookOf(bytes: Uint8Array): WorkBook {
+/** A file that is larger than so many bytes. */
+export function tooBig(bytes: number) {
+  return sheetRefused('too_big', { megabytes: Math.round(bytes / 1_000_000) })
+}
+
+function workbookOf(bytes: Uint8Array, { rows }: SheetLimits): WorkBook {
   let parts: Record<string, Uint8Array>
   let unpacked = 0
   try {
@@ -69,17 +85,13 @@ function workbookOf(bytes: Uint8Array): WorkBook {
   }
   if (unpacked > MAX_UNPACKED_BYTES) throw sheetRefused('too_big_inside')
   if (!parts['xl/workbook.xml']) throw sheetRefused('wrong_type')
-  return parse(() =>
-    read(bytes, { type: 'array', dense: true, sheets: 0, sheetRows: MAX_SHEET_ROWS + 2 })
-  )
+  return parse(() => read(bytes, { type: 'array', dense: true, sheets: 0, sheetRows: rows + 2 }))
 }
 
-function csvOf(fileName: string, bytes: Uint8Array): WorkBook {
+function csvOf(fileName: string, bytes: Uint8Array, { rows }: SheetLimits): WorkBook {
   if (!/\.csv$/i.test(fileName) || bytes.includes(0)) throw sheetRefused('wrong_type')
   const text = decode(bytes)
-  return parse(() =>
-    read(text, { type: 'string', raw: true, dense: true, sheetRows: MAX_SHEET_ROWS + 2 })
-  )
+  return parse(() => read(text, { type: 'string', raw: true, dense: true, sheetRows: rows + 2 }))
 }
 
 function rowsOf<Column extends string>(
@@ -91,12 +103,16 @@ function rowsOf<Column extends string>(
   const merge = sheet['!merges']?.[0]
   if (merge) throw sheetRefused('merged', { range: utils.encode_range(merge) })
   const names = Object.keys(input.headings) as Column[]
-  const { columns, ignored } = headingsOf(lines[0] ?? [], input, names)
+  const bare = input.bare?.(textsOf(lines[0] ?? [])) ?? null
+  const { columns, ignored } = bare
+    ? { columns: bare, ignored: [] }
+    : headingsOf(lines[0] ?? [], input, names)
+  const most = input.limits?.rows ?? LIMITS.rows
   const rows: SheetRow<Column>[] = []
-  for (let index = 1; index < lines.length; index++) {
+  for (let index = bare ? 0 : 1; index < lines.length; index++) {
     const cells = lines[index]
     if (!cells?.some((cell) => cell && String(cell.v ?? '').trim() !== '')) continue
-    if (index > MAX_SHEET_ROWS) throw sheetRefused('too_many_rows', { rows: MAX_SHEET_ROWS })
+    if (rows.length >= most) throw sheetRefused('too_many_rows', { rows: most })
     const row = Object.fromEntries(
       names.map((column) => {
         const place = columns[column]
@@ -107,6 +123,12 @@ function rowsOf<Column extends string>(
   }
   if (rows.length === 0) throw sheetRefused('no_rows')
   return { rows, ignored, from1904 }
+}
+
+function textsOf(cells: ({ v?: unknown } | undefined)[]): string[] {
+  return Array.from({ length: Math.min(cells.length, MAX_COLUMNS) }, (_, index) =>
+    String(cells[index]?.v ?? '').trim()
+  )
 }
 
 function headingsOf<Column extends string>(

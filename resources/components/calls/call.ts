@@ -39,6 +39,8 @@ export type CallRow = {
   type: (typeof TYPES)[number] | null
   hangupBy: 'caller' | 'agent' | 'switch' | null
   disposition: string | null
+  /** Another switch had it: it came with a file. */
+  imported: boolean
   orders: { orderNo: string; createdAt: string }[]
 }
 

@@ -87,6 +87,7 @@ export const PERMISSION_GROUPS: Record<string, string[]> = {
   calls: [
     'calls.view',
     'calls.view_own',
+    'calls.import',
     'calls.dial_any',
     'calls.transfer_outside',
     'agents.supervise',

@@ -127,6 +127,16 @@ export const STATES = {
     revoked: look('cancelled', Ban),
     account_closed: look('returned', CircleAlert),
   },
+  call_import: {
+    reading: hollow('transit', LoaderCircle),
+    unreadable: look('returned', CircleAlert),
+    previewed: look('draft', Hourglass),
+    writing: look('transit', LoaderCircle),
+    accepted: look('delivered', CircleCheck),
+    discarded: look('cancelled', CircleSlash),
+    undoing: look('transit', Undo2),
+    undone: look('cancelled', Undo2),
+  },
 } as const satisfies Record<string, Record<string, StateLook>>
 
 export type StateKind = keyof typeof STATES
