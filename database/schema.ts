@@ -2184,15 +2184,76 @@ export class StaleBucketSchema extends BaseModel {
   declare markedAt: DateTime
 }
 
+export class StockCheckSchema extends BaseModel {
+  static $columns = ['createdAt', 'differences', 'id', 'levels', 'wrong'] as const
+  $columns = StockCheckSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare differences: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare levels: number
+  @column()
+  declare wrong: number
+}
+
+export class StockEntrySchema extends BaseModel {
+  static $columns = ['createdAt', 'employeeId', 'id', 'idempotencyKey', 'kind', 'reason', 'reference', 'remark', 'warehouseId'] as const
+  $columns = StockEntrySchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare employeeId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare idempotencyKey: string
+  @column()
+  declare kind: string
+  @column()
+  declare reason: string | null
+  @column()
+  declare reference: string | null
+  @column()
+  declare remark: string | null
+  @column()
+  declare warehouseId: number
+}
+
+export class StockEntryLineSchema extends BaseModel {
+  static $columns = ['bucket', 'counted', 'id', 'productId', 'quantity', 'seen', 'stockEntryId'] as const
+  $columns = StockEntryLineSchema.$columns
+  @column()
+  declare bucket: string
+  @column()
+  declare counted: number | null
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare productId: number
+  @column()
+  declare quantity: number
+  @column()
+  declare seen: number | null
+  @column()
+  declare stockEntryId: number
+}
+
 export class StockLevelSchema extends BaseModel {
-  static $columns = ['id', 'onHand', 'productId', 'reserved', 'warehouseId'] as const
+  static $columns = ['damaged', 'id', 'onHand', 'productId', 'quarantine', 'reserved', 'warehouseId'] as const
   $columns = StockLevelSchema.$columns
+  @column()
+  declare damaged: number
   @column({ isPrimary: true })
   declare id: number
   @column()
   declare onHand: number
   @column()
   declare productId: number
+  @column()
+  declare quarantine: number
   @column()
   declare reserved: number
   @column()

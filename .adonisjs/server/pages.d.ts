@@ -48,6 +48,9 @@ declare module '@adonisjs/inertia/types' {
     'pbx/configuration': ExtractProps<(typeof import('../../resources/pages/pbx/configuration.vue'))['default']>
     'pbx/parts': ExtractProps<(typeof import('../../resources/pages/pbx/parts.vue'))['default']>
     'products/index': ExtractProps<(typeof import('../../resources/pages/products/index.vue'))['default']>
+    'products/movements': ExtractProps<(typeof import('../../resources/pages/products/movements.vue'))['default']>
+    'products/stock_entries': ExtractProps<(typeof import('../../resources/pages/products/stock_entries.vue'))['default']>
+    'products/stock': ExtractProps<(typeof import('../../resources/pages/products/stock.vue'))['default']>
     'statistics/board': ExtractProps<(typeof import('../../resources/pages/statistics/board.vue'))['default']>
     'statistics/slot': ExtractProps<(typeof import('../../resources/pages/statistics/slot.vue'))['default']>
     'statistics/slots': ExtractProps<(typeof import('../../resources/pages/statistics/slots.vue'))['default']>

@@ -183,6 +183,15 @@ export type ScannedRoutes = {
     'products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.store': { paramsTuple?: []; params?: {} }
     'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'stock.index': { paramsTuple?: []; params?: {} }
+    'stock_movements.index': { paramsTuple?: []; params?: {} }
+    'stock_movement_exports.store': { paramsTuple?: []; params?: {} }
+    'stock_entries.index': { paramsTuple?: []; params?: {} }
+    'stock_entries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'stock_receipts.store': { paramsTuple?: []; params?: {} }
+    'stock_counts.create': { paramsTuple?: []; params?: {} }
+    'stock_counts.store': { paramsTuple?: []; params?: {} }
+    'stock_adjustments.store': { paramsTuple?: []; params?: {} }
     'api.products.index': { paramsTuple?: []; params?: {} }
     'api.products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.product_stock.show': { paramsTuple: [ParamValue]; params: {'product_id': ParamValue} }
@@ -293,6 +302,11 @@ export type ScannedRoutes = {
     'products.index': { paramsTuple?: []; params?: {} }
     'product_searches.index': { paramsTuple?: []; params?: {} }
     'products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'stock.index': { paramsTuple?: []; params?: {} }
+    'stock_movements.index': { paramsTuple?: []; params?: {} }
+    'stock_entries.index': { paramsTuple?: []; params?: {} }
+    'stock_entries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'stock_counts.create': { paramsTuple?: []; params?: {} }
     'api.products.index': { paramsTuple?: []; params?: {} }
     'api.products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.product_stock.show': { paramsTuple: [ParamValue]; params: {'product_id': ParamValue} }
@@ -393,6 +407,11 @@ export type ScannedRoutes = {
     'products.index': { paramsTuple?: []; params?: {} }
     'product_searches.index': { paramsTuple?: []; params?: {} }
     'products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'stock.index': { paramsTuple?: []; params?: {} }
+    'stock_movements.index': { paramsTuple?: []; params?: {} }
+    'stock_entries.index': { paramsTuple?: []; params?: {} }
+    'stock_entries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'stock_counts.create': { paramsTuple?: []; params?: {} }
     'api.products.index': { paramsTuple?: []; params?: {} }
     'api.products.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.product_stock.show': { paramsTuple: [ParamValue]; params: {'product_id': ParamValue} }
@@ -481,6 +500,10 @@ export type ScannedRoutes = {
     'blocked_number_deletions.store': { paramsTuple?: []; params?: {} }
     'api.customers.store': { paramsTuple?: []; params?: {} }
     'products.store': { paramsTuple?: []; params?: {} }
+    'stock_movement_exports.store': { paramsTuple?: []; params?: {} }
+    'stock_receipts.store': { paramsTuple?: []; params?: {} }
+    'stock_counts.store': { paramsTuple?: []; params?: {} }
+    'stock_adjustments.store': { paramsTuple?: []; params?: {} }
     'waybill_voids.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'hand_overs.store': { paramsTuple?: []; params?: {} }
     'waybill_prints.store': { paramsTuple?: []; params?: {} }

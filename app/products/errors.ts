@@ -44,3 +44,37 @@ export function productStale(version: number): DomainError {
     details: { version },
   })
 }
+
+export type StockRefusal =
+  | 'STOCK_QUANTITY_INVALID'
+  | 'STOCK_BELOW_ZERO'
+  | 'STOCK_LINES_MISSING'
+  | 'STOCK_LINE_TWICE'
+  | 'STOCK_PRODUCT_UNKNOWN'
+  | 'STOCK_WAREHOUSE_UNKNOWN'
+  | 'STOCK_REMARK_MISSING'
+  | 'STOCK_KEY_REUSED'
+  | 'STOCK_EXPORT_EMPTY'
+  | 'STOCK_EXPORT_TOO_MANY'
+
+/** A refusal of the stock ledger; its message is `products.errors.<code in lower case>`. */
+export function stockRefused(
+  code: StockRefusal,
+  options: {
+    field?: string
+    /** Which of several messages of this code. */
+    variant?: string
+    values?: Record<string, string | number>
+    details?: Record<string, unknown>
+    status?: number
+  } = {}
+): DomainError {
+  return new DomainError({
+    status: options.status ?? 422,
+    code,
+    messageKey: ['products.errors', code.toLowerCase(), options.variant].filter(Boolean).join('.'),
+    field: options.field,
+    values: options.values,
+    details: options.details,
+  })
+}

@@ -9,6 +9,14 @@ const ApiProductStockController = () =>
 const ProductsController = () => import('#app/products/controllers/products_controller')
 const ProductSearchesController = () =>
   import('#app/products/controllers/product_searches_controller')
+const StockController = () => import('#app/products/controllers/stock_controller')
+const MovementsController = () => import('#app/products/controllers/stock_movements_controller')
+const MovementExportsController = () =>
+  import('#app/products/controllers/stock_movement_exports_controller')
+const EntriesController = () => import('#app/products/controllers/stock_entries_controller')
+const ReceiptsController = () => import('#app/products/controllers/stock_receipts_controller')
+const CountsController = () => import('#app/products/controllers/stock_counts_controller')
+const AdjustmentsController = () => import('#app/products/controllers/stock_adjustments_controller')
 
 router
   .group(() => {
@@ -26,6 +34,29 @@ router
       .use(middleware.permission('products.edit'))
   })
   .prefix('/products')
+  .use([...signedInStack, middleware.permission('products.view')])
+
+router
+  .group(() => {
+    router.get('/', [StockController, 'index']).as('stock.index')
+    router.get('/movements', [MovementsController, 'index']).as('stock_movements.index')
+    router
+      .post('/movements/exports', [MovementExportsController, 'store'])
+      .as('stock_movement_exports.store')
+      .use(middleware.permission('exports.create'))
+    router.get('/entries', [EntriesController, 'index']).as('stock_entries.index')
+    router.get('/entries/:id', [EntriesController, 'show']).as('stock_entries.show')
+    router
+      .group(() => {
+        router.post('/receipts', [ReceiptsController, 'store']).as('stock_receipts.store')
+        router.get('/counts/new', [CountsController, 'create']).as('stock_counts.create')
+        router.post('/counts', [CountsController, 'store']).as('stock_counts.store')
+        router.post('/adjustments', [AdjustmentsController, 'store']).as('stock_adjustments.store')
+      })
+      .use(middleware.permission('stock.edit'))
+  })
+  .prefix('/stock')
+  .where('id', router.matchers.number())
   .use([...signedInStack, middleware.permission('products.view')])
 
 /** For programs: no page around it, so none of what a page needs. */

@@ -2,7 +2,13 @@ import { marks, statementsOf } from '#core/statements'
 import { type Transaction } from '#core/transaction'
 import { type FreedStock, stockAlsoNeeded } from '#app/products/hooks'
 
-export type LockedLevel = { productId: number; warehouseId: number; available: number }
+export type LockedLevel = {
+  productId: number
+  warehouseId: number
+  available: number
+  quarantine: number
+  damaged: number
+}
 
 /**
  * Locks stock rows in product order, whoever locks them: two transactions never wait for each other crosswise. The
@@ -15,7 +21,8 @@ export async function lockLevels(
 ): Promise<LockedLevel[]> {
   const statements = await statementsOf(trx)
   return statements.rows<LockedLevel>(
-    `SELECT product_id AS productId, warehouse_id AS warehouseId, on_hand - reserved AS available
+    `SELECT product_id AS productId, warehouse_id AS warehouseId, on_hand - reserved AS available,
+       quarantine, damaged
      FROM stock_levels FORCE INDEX (stock_levels_product_id_warehouse_id_unique)
      WHERE product_id IN ${marks(productIds.length)} AND warehouse_id IN ${marks(warehouseIds.length)}
      ORDER BY product_id, warehouse_id FOR UPDATE`,

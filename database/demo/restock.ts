@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Clock } from '#core/clock'
-import { RecordStockMovement } from '#app/products/services/record_stock_movement'
+import { ReceiveGoodsIn } from '#app/products/services/receive_goods_in'
 
 /** Orders pieces of everything that runs low; what waited for them is served in the same step. */
 export class Restock {
@@ -12,17 +12,22 @@ export class Restock {
       .whereRaw('on_hand - reserved < ?', [below])
       .orderBy('product_id')
       .orderBy('warehouse_id')
-    for (const { product_id: productId, warehouse_id: warehouseId } of low) {
-      await new RecordStockMovement(this.clock).handle({
-        productId,
+    const keeper: { id: number } | null = await db
+      .from('employees')
+      .where('role', 'warehouse_lead')
+      .orderBy('staff_no')
+      .first()
+    if (!keeper) return 0
+    const at = this.clock.now().toMillis()
+    for (const warehouseId of new Set(low.map((level) => level.warehouse_id))) {
+      await new ReceiveGoodsIn(this.clock).handle({
         warehouseId,
-        bucket: 'sellable',
-        kind: 'purchase',
-        quantity: pieces,
-        causeType: 'purchase',
-        causeId: 'demo',
-        employeeId: null,
+        employeeId: keeper.id,
+        idempotencyKey: `restock:${warehouseId}:${at}`,
         remark: '补货入库',
+        lines: low
+          .filter((level) => level.warehouse_id === warehouseId)
+          .map((level) => ({ productId: level.product_id, quantity: pieces })),
       })
     }
     return low.length

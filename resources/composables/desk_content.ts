@@ -14,6 +14,8 @@ export type DraftLine = {
   trialable: boolean
   /** Pieces when it was picked. */
   available: number
+  /** Pieces at or below which stock is low; drafts of before know none. */
+  lowStock?: number
   /** Null while something else than an amount is typed. */
   unitPriceFen: number | null
   quantity: number | null
@@ -176,11 +178,19 @@ export function lineOf(product: FoundProduct): DraftLine {
     floorPriceFen: product.floorPriceFen,
     trialable: product.trialable,
     available: product.available,
+    lowStock: product.lowStock,
     unitPriceFen: product.retailPriceFen,
     quantity: 1,
     sellingMethod: 'direct',
     isTrial: false,
   }
+}
+
+/** What an agent has to know before promising the line: `short` waits for stock, `low` may be gone in a moment. */
+export function stockWarning(line: DraftLine): 'short' | 'low' | null {
+  const left = line.available - (line.quantity ?? 0)
+  if (left < 0) return 'short'
+  return line.lowStock !== undefined && left < line.lowStock ? 'low' : null
 }
 
 /** The line with another selling method: a gift costs nothing, what was a gift costs its retail price again. */

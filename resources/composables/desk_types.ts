@@ -119,6 +119,7 @@ export type FoundProduct = {
   floorPriceFen: number
   trialable: boolean
   available: number
+  lowStock: number
   onAir: boolean
 }
 

@@ -87,7 +87,7 @@ export const places: Place[] = [
     key: 'products',
     icon: Package,
     doors: [{ href: '/products', permissions: ['products.view'] }],
-    covers: ['/products'],
+    covers: ['/products', '/stock'],
   },
   {
     key: 'statistics',

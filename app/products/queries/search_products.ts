@@ -21,6 +21,8 @@ export type FoundProduct = {
   trialable: boolean
   /** Pieces available in all warehouses together. */
   available: number
+  /** Pieces at or below which stock is low. */
+  lowStock: number
   onAir: boolean
 }
 
@@ -75,6 +77,7 @@ export class SearchProducts {
       floorPriceFen: row.floor_price_fen,
       trialable: Boolean(row.trialable),
       available: Number(row.available),
+      lowStock: row.low_stock,
       onAir: row.id === onAir,
     }))
   }

@@ -9,6 +9,7 @@ import {
   problemsOf,
   readContent,
   soldAs,
+  stockWarning,
   totalsOf,
 } from '../../../resources/composables/desk_content.js'
 import { mergeKept, type KeptWork } from '../../../resources/composables/desk_shelf.js'
@@ -25,6 +26,7 @@ const product = {
   floorPriceFen: 89_800,
   trialable: true,
   available: 3,
+  lowStock: 2,
   onAir: true,
 }
 
@@ -50,6 +52,15 @@ test.group('What is typed on the desk', () => {
     assert.isFalse(belowFloor(gift))
     assert.equal(soldAs(gift, 'cross_sell').unitPriceFen, 99_800)
     assert.equal(soldAs(cheaper, 'cross_sell').unitPriceFen, 95_000)
+  })
+
+  test('an agent is warned before promising what is short or low', ({ assert }) => {
+    const line = (quantity: number, more = {}) => ({ ...lineOf(product), quantity, ...more })
+    assert.isNull(stockWarning(line(1)))
+    assert.equal(stockWarning(line(2)), 'low')
+    assert.equal(stockWarning(line(3)), 'low')
+    assert.equal(stockWarning(line(4)), 'short')
+    assert.isNull(stockWarning(line(3, { lowStock: undefined })))
   })
 
   test('sums leave out what is no number yet', ({ assert }) => {
