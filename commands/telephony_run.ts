@@ -5,7 +5,7 @@ import type { Telephony } from '#app/calls/bridge/telephony'
 export default class TelephonyRun extends BaseCommand {
   static commandName = 'telephony:run'
   static description =
-    'Drive the switch: distribution, call records, phones. One process is active, others stand by'
+    'Drive the switches: distribution, call records, phones. One process is active, others stand by'
   static options: CommandOptions = { startApp: true, staysAlive: true }
 
   #stop: (() => Promise<void>) | null = null
@@ -17,18 +17,8 @@ export default class TelephonyRun extends BaseCommand {
   }
 
   async run() {
-    const { default: env } = await import('#start/env')
     const { Telephony: Active } = await import('#app/calls/bridge/telephony')
     const { HoldLease } = await import('#app/calls/bridge/hold_lease')
-    const host = env.get('SWITCH_HOST')
-    const port = env.get('SWITCH_PORT')
-    const password = env.get('SWITCH_PASSWORD')
-    if (!host || !port || !password) {
-      this.logger.error('Set SWITCH_HOST, SWITCH_PORT and SWITCH_PASSWORD in .env')
-      this.exitCode = 1
-      await this.app.terminate()
-      return
-    }
     let telephony: Telephony | null = null
     const lease = new HoldLease({
       key: 'spotline:telephony:lease',
@@ -36,8 +26,11 @@ export default class TelephonyRun extends BaseCommand {
       onTaken: async () => {
         this.logger.info('active')
         try {
-          telephony = await Active.open({ name: 'main', host, port, password })
+          telephony = await Active.open()
           telephony.start()
+          if (telephony.switchboard.all().length === 0) {
+            this.logger.warning('there is no switch: enter one, or set SWITCH_HOST in .env')
+          }
         } catch (error) {
           // Without the database there is nothing to distribute by; whoever supervises us starts us again.
           this.logger.fatal(error as Error)

@@ -598,7 +598,7 @@ export class CdrFileSchema extends BaseModel {
 }
 
 export class CdrLegSchema extends BaseModel {
-  static $columns = ['appliedAt', 'beginsCall', 'callId', 'coreUuid', 'endedAt', 'facts', 'receivedAt', 'startedAt', 'uuid'] as const
+  static $columns = ['appliedAt', 'beginsCall', 'callId', 'coreUuid', 'endedAt', 'facts', 'receivedAt', 'startedAt', 'switchName', 'uuid'] as const
   $columns = CdrLegSchema.$columns
   @column.dateTime()
   declare appliedAt: DateTime | null
@@ -616,6 +616,8 @@ export class CdrLegSchema extends BaseModel {
   declare receivedAt: DateTime
   @column.dateTime()
   declare startedAt: DateTime
+  @column()
+  declare switchName: string | null
   @column({ isPrimary: true })
   declare uuid: string
 }
@@ -2469,7 +2471,7 @@ export class TrunkSchema extends BaseModel {
 }
 
 export class UnexplainedLegSchema extends BaseModel {
-  static $columns = ['day', 'dnis', 'kind', 'number', 'startedAt', 'uuid'] as const
+  static $columns = ['day', 'dnis', 'kind', 'number', 'startedAt', 'switchName', 'uuid'] as const
   $columns = UnexplainedLegSchema.$columns
   @column({ isPrimary: true })
   declare day: DateTime
@@ -2481,6 +2483,8 @@ export class UnexplainedLegSchema extends BaseModel {
   declare number: string | null
   @column.dateTime()
   declare startedAt: DateTime
+  @column()
+  declare switchName: string | null
   @column()
   declare uuid: string
 }

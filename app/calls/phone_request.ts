@@ -4,8 +4,7 @@ import type { NamedTarget } from '#app/calls/call_targets'
 /** What an employee asks of the telephone on the desk. */
 export type PhoneRequest =
   | { type: 'sign_in'; employeeId: number; extension: string }
-  | { type: 'sign_out' | 'ready' | 'end_wrap_up'; employeeId: number }
-  | { type: 'not_ready'; employeeId: number; reason: string }
+  | AgentRequest
   | { type: 'set_acd'; employeeId: number; enabled: boolean }
   /** Rings the agent's telephone, then dials; refused unless the agent is free for it at that moment. */
   | {
@@ -20,6 +19,11 @@ export type PhoneRequest =
   | { type: 'answer' | 'hang_up' | 'hold' | 'unhold' | 'mark'; employeeId: number }
   | CallRequest
   | SupervisionRequest
+
+/** What is asked of the state of somebody who is signed in. */
+export type AgentRequest =
+  | { type: 'sign_out' | 'ready' | 'end_wrap_up'; employeeId: number }
+  | { type: 'not_ready'; employeeId: number; reason: string }
 
 /** What is asked of a call that runs, or for one that is to begin. */
 export type CallRequest =
@@ -46,7 +50,10 @@ export type SupervisionRequest =
   | { type: 'kick'; employeeId: number }
   | { type: 'redirect'; employeeId: number; target: NamedTarget }
 
-/** Why it could not be done; `telephony_away` when no telephony process answered in time. */
+/**
+ * Why it could not be done; `telephony_away` when no telephony process answered in time, `switch_away` when the switch of
+ * the telephone is out of sight, `other_switch` when the two telephones are at different ones.
+ */
 export type PhoneRefusal =
   | 'not_allowed'
   | 'unknown_agent'
@@ -63,6 +70,8 @@ export type PhoneRefusal =
   | 'no_route'
   | 'switch_refused'
   | 'telephony_away'
+  | 'switch_away'
+  | 'other_switch'
 
 export type PhoneReply = { ok: true } | { ok: false; refusal: PhoneRefusal }
 

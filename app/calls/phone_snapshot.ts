@@ -3,9 +3,11 @@ import type { AgentState } from '#telephony/acd/agent'
 /** The telephone of one employee as the browser shows it. Instants are ISO 8601 in UTC, numbers masked. */
 export type PhoneSnapshot = {
   state: AgentState
-  /** Why not ready: a reason of the list, or `signed_in`, `no_answer`, `device`. */
+  /** Why not ready: a reason of the list, or `signed_in`, `no_answer`, `device`, `switch`. */
   reason: string | null
   extension: string | null
+  /** The switch where that telephone is. */
+  switchName: string | null
   since: string
   acdEnabled: boolean
   /** Until when the offered call rings here. */
@@ -37,6 +39,7 @@ export function signedOutPhone(at: Date): PhoneSnapshot {
     state: 'signed_out',
     reason: null,
     extension: null,
+    switchName: null,
     since: at.toISOString(),
     acdEnabled: true,
     ringDeadline: null,

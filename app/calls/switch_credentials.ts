@@ -1,13 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import env from '#start/env'
 
-/** Whether an `Authorization: Basic` header carries the password `CDR_PASSWORD`, whatever the name. Never without one. */
-export function isSwitch(authorization: string | undefined): boolean {
+/**
+ * The name in an `Authorization: Basic` header that carries the password `CDR_PASSWORD`: the switch's, where it was
+ * configured so. Null for who does not know the password, and always without one.
+ */
+export function switchOf(authorization: string | undefined): string | null {
   const expected = env.get('CDR_PASSWORD')
   const encoded = /^Basic ([\w+/=-]+)$/.exec(authorization ?? '')?.[1]
-  if (!expected || !encoded) return false
+  if (!expected || !encoded) return null
   const credentials = Buffer.from(encoded, 'base64').toString('utf8')
-  const given = credentials.slice(credentials.indexOf(':') + 1)
+  const colon = credentials.indexOf(':')
+  const given = credentials.slice(colon + 1)
   const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(expected))
+  return timingSafeEqual(digest(given), digest(expected)) ? credentials.slice(0, colon) : null
 }

@@ -1,4 +1,5 @@
 /** The processes of a running Spotline. */
+import { join } from 'node:path'
 import { at, node24 } from './paths.mjs'
 import { aceCommand } from './ace.mjs'
 
@@ -14,7 +15,12 @@ export const simulator = (env) => ({
     at('telephony', 'bin', 'simulate.ts'),
     ...['--port', env.SWITCH_PORT, '--password', env.SWITCH_PASSWORD],
     ...['--control-port', env.SIMULATOR_CONTROL_PORT],
-    ...['--recordings', env.RECORDINGS_PATH, '--call-records', env.CDR_PATH],
+    ...[
+      '--recordings',
+      env.RECORDINGS_PATH,
+      '--call-records',
+      join(env.CDR_PATH, 'switches', 'main'),
+    ],
     ...['--configuration', env.SWITCH_CONFIG_PATH],
   ],
   env,

@@ -27,6 +27,8 @@ export const AGENT_STEPS = [
   'own_call_ended',
   'wrap_up_over',
   'device_lost',
+  'switch_away',
+  'switch_back',
 ] as const
 export type AgentStepName = (typeof AGENT_STEPS)[number]
 
@@ -44,6 +46,8 @@ export type AgentStep =
   | { step: 'sign_in'; extension: string; remote: boolean }
   | { step: 'sign_out' | 'ready' | 'end_wrap_up' | 'ringing' | 'answered' }
   | { step: 'own_call' | 'own_call_ended' | 'wrap_up_over' | 'device_lost' }
+  /** The switch of the telephone is out of sight for long, and in sight again with the telephone on it. */
+  | { step: 'switch_away' | 'switch_back' }
   | { step: 'not_ready'; reason: string }
   | ({ step: 'offer' } & AgentCall)
   /** A call met in the switch after a reconnect. */
@@ -56,6 +60,7 @@ export const OWN_REASONS = {
   signedIn: 'signed_in',
   noAnswer: 'no_answer',
   device: 'device',
+  switch: 'switch',
 } as const
 
 /** One agent, as plain data. Times are epoch milliseconds. */
@@ -113,6 +118,7 @@ export const AGENT_EDGES: Readonly<
     found: ['ringing', 'on_call'],
     own_call: ['on_call'],
     device_lost: ['not_ready'],
+    switch_back: ['not_ready', 'ready'],
   },
   ready: {
     sign_out: ['signed_out'],
@@ -121,6 +127,7 @@ export const AGENT_EDGES: Readonly<
     found: ['ringing', 'on_call'],
     own_call: ['on_call'],
     device_lost: ['not_ready'],
+    switch_away: ['not_ready'],
   },
   reserved: {
     not_ready: ['reserved'],
@@ -128,12 +135,14 @@ export const AGENT_EDGES: Readonly<
     answered: ['on_call'],
     failed: ['ready', 'not_ready'],
     device_lost: ['reserved'],
+    switch_away: ['not_ready'],
   },
   ringing: {
     not_ready: ['ringing'],
     answered: ['on_call'],
     failed: ['ready', 'not_ready'],
     device_lost: ['ringing'],
+    switch_away: ['not_ready'],
   },
   on_call: {
     ready: ['on_call'],
@@ -142,6 +151,8 @@ export const AGENT_EDGES: Readonly<
     found: ['ringing', 'on_call'],
     own_call_ended: ['wrap_up', 'ready', 'not_ready'],
     device_lost: ['on_call'],
+    switch_away: ['on_call'],
+    switch_back: ['on_call'],
   },
   wrap_up: {
     sign_out: ['signed_out'],
@@ -152,6 +163,8 @@ export const AGENT_EDGES: Readonly<
     own_call: ['on_call'],
     wrap_up_over: ['ready', 'not_ready'],
     device_lost: ['wrap_up'],
+    switch_away: ['wrap_up'],
+    switch_back: ['wrap_up'],
   },
 }
 
@@ -203,11 +216,25 @@ export function stepAgent(agent: Agent, step: AgentStep, at: number, rules: Agen
       agent.afterCall = step.reason
       return true
     case 'device_lost':
+      // Who waits for the switch is ready again once the telephone is back on it.
+      if (agent.reason === OWN_REASONS.switch) return true
       if (agent.state === 'ready' || agent.state === 'not_ready') {
         return enter(agent, 'not_ready', at, OWN_REASONS.device)
       }
       agent.afterCall ??= OWN_REASONS.device
       return true
+    case 'switch_away':
+      if (agent.state === 'on_call' || agent.state === 'wrap_up') {
+        agent.afterCall ??= OWN_REASONS.switch
+        return true
+      }
+      return enter(agent, 'not_ready', at, agent.afterCall ?? OWN_REASONS.switch)
+    case 'switch_back':
+      if (agent.afterCall === OWN_REASONS.switch) agent.afterCall = null
+      if (agent.reason !== OWN_REASONS.switch) return true
+      // The idle time goes on from before: it was not the agent's doing.
+      agent.heldUntil = 0
+      return enter(agent, 'ready', at)
     case 'offer':
       enter(agent, 'reserved', at)
       return holdCall(agent, step)

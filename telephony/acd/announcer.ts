@@ -71,7 +71,8 @@ export class Announcer {
   }
 }
 
-function agentsAtWork(dispatcher: Dispatcher, line: Line): number {
+/** Agents who take calls of a line, now or when the present one is over. */
+export function agentsAtWork(dispatcher: Dispatcher, line: Line): number {
   let count = 0
   for (const seat of dispatcher.floor.seats.values()) {
     if (seat.isAtWork && seat.serves(line)) count++

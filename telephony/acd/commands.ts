@@ -12,9 +12,12 @@ export function obey(floor: Floor, command: AgentCommand): Refusal | null {
   if (!seat) return 'unknown_agent'
   switch (command.type) {
     case 'sign_out':
+      // What became of a call on a switch that is away nobody knows: it keeps no one.
+      if (floor.switchAway) floor.dropCall(seat)
       if (floor.step(seat, { step: 'sign_out' })) return null
       return seat.agent.state === 'signed_out' ? 'not_allowed' : 'on_a_call'
     case 'ready':
+      if (floor.switchAway) return 'switch_unreachable'
       if (seat.agent.extension !== null && !floor.isReachable(seat.agent)) {
         return 'extension_not_registered'
       }

@@ -1,7 +1,8 @@
 import { obey, withdrawOffer } from './commands.ts'
 import { Distribution } from './distribution.ts'
 import { failureOf } from './offer_failure.ts'
-import { restoreFrom, resyncWith, takeSnapshot } from './rebuild.ts'
+import { leaveSwitch, restoreFrom, resyncWith, takeSnapshot } from './rebuild.ts'
+import { OWN_REASONS } from './agent.ts'
 import type { Agent } from './agent.ts'
 import type { DistributionOptions } from './distribution.ts'
 import type { Decision, DispatchEvent, DispatchSnapshot, OfferTruth } from './events.ts'
@@ -45,7 +46,7 @@ export class Dispatcher {
     const times = [
       this.floor.timers.next()?.key ?? null,
       this.distribution.timers.next()?.key ?? null,
-      this.distribution.nextOpening(),
+      this.distribution.matching.nextOpening(),
     ].filter((at) => at !== null)
     return times.length === 0 ? null : Math.min(...times)
   }
@@ -53,7 +54,7 @@ export class Dispatcher {
   handle(event: DispatchEvent, now: number): readonly Decision[] {
     this.advance(now)
     this.take(event)
-    this.distribution.serveFreed()
+    this.distribution.matching.serveFreed()
     return this.floor.takeDecisions()
   }
 
@@ -101,8 +102,9 @@ export class Dispatcher {
       case 'registered': {
         floor.registered.add(event.extension)
         const seat = floor.byExtension.get(event.extension)
-        if (seat?.agent.afterCall === 'device') seat.agent.afterCall = null
-        return
+        if (!seat) return
+        if (seat.agent.afterCall === OWN_REASONS.device) seat.agent.afterCall = null
+        return floor.welcomeBack(seat)
       }
       case 'unregistered': {
         floor.registered.delete(event.extension)
@@ -112,13 +114,18 @@ export class Dispatcher {
       }
       case 'configure':
         distribution.regroup(event.groups)
-        return distribution.serveAll()
+        return distribution.matching.serveAll()
       case 'switch_lost':
-        distribution.connected = false
+        distribution.matching.connected = false
+        return
+      case 'switch_away':
+        return leaveSwitch(distribution)
+      case 'switch_back':
+        for (const seat of floor.seats.values()) floor.welcomeBack(seat)
         return
       case 'resync':
         resyncWith(distribution, event)
-        return distribution.serveAll()
+        return distribution.matching.serveAll()
       default: {
         const refusal = obey(floor, event)
         if (refusal === null) return
@@ -204,12 +211,12 @@ export class Dispatcher {
   /** Lets time pass in which nothing is due but levels that open. */
   private moveTo(now: number): void {
     const { floor, distribution } = this
-    distribution.serveFreed()
+    distribution.matching.serveFreed()
     if (floor.lines.inSteps.length > 0) {
-      for (let at = distribution.nextOpening(); at !== null && at <= now;) {
+      for (let at = distribution.matching.nextOpening(); at !== null && at <= now;) {
         floor.now = at
-        distribution.serveOpened()
-        at = distribution.nextOpening()
+        distribution.matching.serveOpened()
+        at = distribution.matching.nextOpening()
       }
     }
     if (now > floor.now) floor.now = now

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DEFAULT_SETTINGS } from './events.ts'
 import { Floor } from './floor.ts'
-import { firstCallerFor } from './lines.ts'
-import { before } from './ordered_heap.ts'
+import { Matching } from './matching.ts'
 import { Timers } from './timers.ts'
 import type { OfferFailure } from './agent.ts'
 import type { CallbackWaiting, CallerKnown, DispatchSettings, FoundCaller } from './events.ts'
@@ -22,12 +21,13 @@ export class Distribution {
   readonly callers = new Map<string, Caller>()
   /** What is due for callers: those who come back from a failed offer must be heard of soon. */
   readonly timers = new Timers<Caller>()
-  connected = false
+  readonly matching: Matching
   private readonly newLegUuid: () => string
   private arrivals = 0
 
   constructor(options: DistributionOptions) {
     this.floor = new Floor(options.groups, { ...DEFAULT_SETTINGS, ...options.settings })
+    this.matching = new Matching(this.floor, (caller, seat) => this.offer(caller, seat))
     this.newLegUuid = options.newLegUuid ?? randomUUID
   }
 
@@ -75,9 +75,9 @@ export class Distribution {
     const owner = ownerId === null ? undefined : floor.seats.get(ownerId)
     const until = caller.arrivedAt + line.rules.ownerFirstSeconds * 1000
     if (!owner?.isAtWork || !owner.serves(line) || until <= floor.now) return this.join(caller)
-    this.serveFreed()
+    this.matching.serveFreed()
     floor.lines.hold(caller, owner)
-    if (this.connected && floor.isFree(owner)) this.offer(caller, owner)
+    if (this.matching.connected && floor.isFree(owner)) this.offer(caller, owner)
     else this.setTimer(caller, until)
   }
 
@@ -111,9 +111,9 @@ export class Distribution {
 
   join(caller: Caller): void {
     // Whoever was freed a moment ago belongs to the callers that are in line already.
-    this.serveFreed()
+    this.matching.serveFreed()
     this.floor.lines.join(caller)
-    if (this.connected) this.serveCaller(caller)
+    if (this.matching.connected) this.matching.serveCaller(caller)
   }
 
   forget(caller: Caller): void {
@@ -229,68 +229,6 @@ export class Distribution {
     this.timers.set(caller.timer, at)
   }
 
-  serveCaller(caller: Caller): void {
-    const seat = caller.line.firstIdleFor(caller, this.floor.now)
-    if (seat) this.offer(caller, seat)
-  }
-
-  /** Matches everybody with everybody, in the callers' order. */
-  serveAll(): void {
-    if (!this.connected) return
-    for (const caller of this.floor.lines.inOrder()) {
-      if (caller.stage === 'waiting') this.serveCaller(caller)
-    }
-  }
-
-  /** When another level of some line opens for the caller who is first there, or null. */
-  nextOpening(): number | null {
-    let next: number | null = null
-    for (const line of this.floor.lines.inSteps) {
-      const at = line.nextOpening(this.floor.now)
-      if (at !== null && (next === null || at < next)) next = at
-    }
-    return next
-  }
-
-  /** Lets levels that have opened meanwhile take callers. */
-  serveOpened(): void {
-    if (!this.connected) return
-    for (const line of this.floor.lines.inSteps) {
-      for (;;) {
-        const caller = line.callers.peek()
-        const seat = caller && line.firstIdleFor(caller, this.floor.now)
-        if (!seat) break
-        this.offer(caller, seat)
-      }
-    }
-  }
-
-  /** Gives callers to the agents that became free: first who waits for one of them alone, then in order. */
-  serveFreed(): void {
-    const { floor } = this
-    const { freed } = floor
-    while (freed.length > 0) {
-      let first: Caller | undefined
-      for (let index = freed.length - 1; index >= 0; index--) {
-        const seat = freed[index]!
-        const caller = this.connected && floor.isFree(seat) ? this.firstCallerFor(seat) : undefined
-        if (!caller) {
-          freed[index] = freed[freed.length - 1]!
-          freed.pop()
-        } else if (!first || before(caller, first)) first = caller
-      }
-      if (first) this.serveCaller(first)
-    }
-  }
-
-  /** Offers his own callers to a free agent; otherwise says whom he takes. */
-  private firstCallerFor(seat: Seat): Caller | undefined {
-    const own = seat.ownCallers?.peek()
-    if (!own) return firstCallerFor(seat.cards, this.floor.now)
-    this.offer(own, seat)
-    return undefined
-  }
-
   /** Takes new groups over; throws, and changes nothing, when they contradict each other. */
   regroup(groups: readonly AcdGroup[]): void {
     const { floor } = this
@@ -334,6 +272,6 @@ export class Distribution {
 }
 
 /** Stands for the caller's leg in the dispatcher while there is none. */
-function callbackUuid(callbackId: string): string {
+export function callbackUuid(callbackId: string): string {
   return `callback-${callbackId}`
 }

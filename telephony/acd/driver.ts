@@ -7,63 +7,30 @@ import type { Clock } from '../esl/clock.ts'
 import type { SwitchEvent } from '../esl/event.ts'
 import type { SwitchSnapshot } from '../esl/snapshot.ts'
 import type { SwitchLink } from '../esl/switch_link.ts'
-import type { Agent, AgentState } from './agent.ts'
+import type { Agent } from './agent.ts'
+import { agentsAtWork } from './announcer.ts'
+import { CarryOut } from './carry_out.ts'
 import type { Dispatcher } from './dispatcher.ts'
+import { callbackUuid } from './distribution.ts'
 import { DrivenCalls } from './driven_calls.ts'
-import type { DrivenCall } from './driven_calls.ts'
+import type { AcdDriverEvents, CommandResult } from './driver_events.ts'
 import type {
   AgentCommand,
   CallbackWaiting,
   Decision,
   DispatchEvent,
-  Refusal,
   SwitchFact,
 } from './events.ts'
-import { CarryOut } from './carry_out.ts'
 import { FeatureCodes } from './feature_codes.ts'
-import type { FeatureCode } from './feature_codes.ts'
 import type { AcdGroup } from './groups.ts'
-import { Heartbeat } from './heartbeat.ts'
+import { ALIVE_SECONDS, Heartbeat } from './heartbeat.ts'
+import type { CallerStage } from './line.ts'
 import type { LineService } from './line_service.ts'
-import { readRegistrations } from './registrations.ts'
+import { RegistrationWatch } from './registrations.ts'
 import { correctionsBy, factsOf, foundIn } from './switch_facts.ts'
+import { WaitingNews } from './waiting_news.ts'
+import type { WaitingCount } from './waiting_news.ts'
 import { WaitingService } from './waiting_service.ts'
-import type { KeptPlace } from './waiting_service.ts'
-
-export interface AgentChange {
-  agent: Readonly<Agent>
-  from: AgentState
-  /** Epoch milliseconds. */
-  at: number
-}
-
-/** One waiting line: a group's number (0: callers of service numbers without a group). */
-export interface WaitingCount {
-  group: number
-  waiting: number
-  /** Milliseconds; 0 when nobody waits. */
-  longestWaitMs: number
-}
-
-export type CallbackTry = Omit<Extract<Decision, { type: 'callback_tried' }>, 'type'>
-
-export interface AcdDriverEvents {
-  agent: [change: AgentChange]
-  call: [call: DrivenCall]
-  waiting: [counts: WaitingCount[]]
-  feature: [code: FeatureCode]
-  /** A caller without anything known of him yet: who looks him up answers by `recognise`. */
-  arrived: [caller: { callerUuid: string; number: string }]
-  /** A caller hung up to be called back. */
-  placeKept: [place: KeptPlace]
-  callbackTried: [outcome: CallbackTry]
-}
-
-export type CommandRefusal = Refusal | 'switch_unreachable'
-
-export type CommandResult =
-  | { ok: true; agent: Readonly<Agent> }
-  | { ok: false; refusal: CommandRefusal; state: AgentState | null }
 
 export interface AcdDriverOptions {
   link: SwitchLink
@@ -74,9 +41,10 @@ export interface AcdDriverOptions {
   isRecorded?: (callId: string, agentId: number) => boolean
 }
 
-const REGISTRATIONS_EVERY_MS = 30_000
-const WAITING_PAUSE_MS = 200
 const SWEEP_EVERY_MS = 5_000
+
+/** A link that is lost for so long is more than a hiccup: the switch lets callers go to the fallback by itself then. */
+export const AWAY_AFTER_MS = ALIVE_SECONDS * 1_000
 
 /**
  * Lets the dispatcher work on a switch: the switch's events go in as facts, its decisions go out as
@@ -98,12 +66,12 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
   private readonly featureCodes = new FeatureCodes()
   private readonly carrier: CarryOut
   private readonly service: WaitingService
+  private readonly registrations: RegistrationWatch
+  private readonly waitingNews: WaitingNews
   private cancelTick: (() => void) | null = null
-  private cancelWaiting: (() => void) | null = null
-  private cancelRegistrations: (() => void) | null = null
+  private cancelAway: (() => void) | null = null
   private cancelSweep: (() => void) | null = null
   private tickAt: number | null = null
-  private lastCounts = ''
   private listening = false
 
   constructor(options: AcdDriverOptions) {
@@ -120,6 +88,10 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     const hear = (event: DispatchEvent) => this.hear(event)
     const now = () => this.now()
     this.service = new WaitingService({ link, dispatcher, carrier, clock, now, hear })
+    const known = dispatcher.floor.registered
+    this.registrations = new RegistrationWatch({ link, clock, known, hear })
+    const tell = (counts: WaitingCount[]) => void this.emit('waiting', counts)
+    this.waitingNews = new WaitingNews(dispatcher, { clock, now }, tell)
     // The time of day is read once; from then on only what never jumps is counted.
     this.epochMs = this.clock.nowUs() / 1000 - this.clock.monotonicMs()
   }
@@ -132,6 +104,7 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     this.link.on('resync', this.takeSnapshot)
     this.link.on('up', this.comeUp)
     this.link.on('down', this.goDown)
+    if (!this.link.isUp) this.leaveSoon()
     this.sweepSoon()
     this.service.start()
   }
@@ -144,12 +117,12 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     this.link.off('up', this.comeUp)
     this.link.off('down', this.goDown)
     this.goDown()
+    this.cancelAway?.()
     this.cancelTick?.()
-    this.cancelWaiting?.()
+    this.waitingNews.stop()
     this.cancelSweep?.()
     this.service.stop()
     this.cancelTick = null
-    this.cancelWaiting = null
     this.tickAt = null
   }
 
@@ -236,21 +209,35 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     this.hear({ type: 'callback_cancelled', callbackId })
   }
 
+  /** Whether the switch is out of sight for so long that its agents have left distribution. */
+  get isAway(): boolean {
+    return this.dispatcher.floor.switchAway
+  }
+
+  /** Whether somebody who is to be called back stands in line here or is being dialled. */
+  callbackStage(callbackId: string): CallerStage | null {
+    return this.dispatcher.callers.get(callbackUuid(callbackId))?.stage ?? null
+  }
+
+  /** Agents who take calls of this service number's line, now or when the present one is over. */
+  agentsAtWork(serviceNumber: string): number {
+    return agentsAtWork(this.dispatcher, this.dispatcher.floor.lines.of(serviceNumber).line)
+  }
+
+  /** The switch is driven no more: everybody is signed out, whatever they were in. */
+  abandon(): void {
+    this.hear({ type: 'switch_away' })
+    for (const { agentId, state } of this.agents()) {
+      if (state !== 'signed_out') this.signOut(agentId)
+    }
+  }
+
   agents(): Readonly<Agent>[] {
     return this.dispatcher.snapshot().agents
   }
 
   waitingCounts(): WaitingCount[] {
-    const counts = new Map<number, WaitingCount>()
-    for (const group of this.dispatcher.floor.groups.groups) {
-      if (group.overflowOf !== null) continue
-      counts.set(group.number, { group: group.number, waiting: 0, longestWaitMs: 0 })
-    }
-    for (const { line, waiting, oldestArrival } of this.dispatcher.floor.lines.counts()) {
-      const longestWaitMs = Math.max(0, this.now() - oldestArrival)
-      counts.set(line, { group: line, waiting, longestWaitMs })
-    }
-    return [...counts.values()]
+    return this.waitingNews.counts()
   }
 
   private readonly takeEvent = (event: SwitchEvent): void => {
@@ -277,34 +264,22 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
   }
 
   private readonly comeUp = (): void => {
+    this.cancelAway?.()
+    this.cancelAway = null
     this.heartbeat.start()
-    void this.watchRegistrations()
+    this.registrations.start()
   }
 
   private readonly goDown = (): void => {
     this.heartbeat.stop()
-    this.cancelRegistrations?.()
-    this.cancelRegistrations = null
+    this.registrations.stop()
     this.hear({ type: 'switch_lost' })
+    this.leaveSoon()
   }
 
-  /** Registrations are also told by events; looking again finds what got lost. */
-  private async watchRegistrations(): Promise<void> {
-    const registered = await readRegistrations(this.link)
-    if (!this.link.isUp || !this.listening) return
-    if (registered) {
-      const known = this.dispatcher.floor.registered
-      for (const extension of registered) {
-        if (!known.has(extension)) this.hear({ type: 'registered', extension })
-      }
-      for (const extension of [...known]) {
-        if (!registered.has(extension)) this.hear({ type: 'unregistered', extension })
-      }
-    }
-    this.cancelRegistrations?.()
-    this.cancelRegistrations = this.clock.after(REGISTRATIONS_EVERY_MS, () => {
-      void this.watchRegistrations()
-    })
+  private leaveSoon(): void {
+    this.cancelAway?.()
+    this.cancelAway = this.clock.after(AWAY_AFTER_MS, () => this.hear({ type: 'switch_away' }))
   }
 
   /** Ends the calls whose last word the switch never said. */
@@ -328,7 +303,7 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     const decisions = this.dispatcher.handle(event, this.now())
     for (const decision of decisions) this.carryOut(decision)
     this.armTick()
-    this.tellWaiting()
+    this.waitingNews.tellSoon()
     return decisions
   }
 
@@ -379,17 +354,5 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
       this.service.waits.sawCall(change, this.dispatcher.floor.lines)
       this.emit('call', this.drivenCalls.drive(change))
     }
-  }
-
-  private tellWaiting(): void {
-    if (this.cancelWaiting) return
-    this.cancelWaiting = this.clock.after(WAITING_PAUSE_MS, () => {
-      this.cancelWaiting = null
-      const counts = this.waitingCounts()
-      const text = counts.map(({ group, waiting }) => `${group}:${waiting}`).join()
-      if (text === this.lastCounts) return
-      this.lastCounts = text
-      this.emit('waiting', counts)
-    })
   }
 }

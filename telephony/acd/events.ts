@@ -101,6 +101,10 @@ export type DispatchEvent =
   | { type: 'configure'; groups: readonly AcdGroup[] }
   /** The link to the switch is lost: no offers until `resync`. */
   | { type: 'switch_lost' }
+  /** It stays lost: agents leave distribution, and nothing is known of callers any more. */
+  | { type: 'switch_away' }
+  /** The switch has told after a `resync` which telephones are registered: their agents are back. */
+  | { type: 'switch_back' }
   | {
       type: 'resync'
       callers: readonly FoundCaller[]
@@ -120,6 +124,7 @@ export type Refusal =
   | 'extension_not_registered'
   | 'extension_in_use'
   | 'on_a_call'
+  | 'switch_unreachable'
 
 export type Decision =
   | {

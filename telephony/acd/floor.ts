@@ -26,6 +26,8 @@ export class Floor {
   /** Legs at extensions that no offer of ours made: leg → extension. */
   readonly otherLegs = new Map<string, string>()
   readonly registered = new Set<string>()
+  /** Whether the switch is out of sight for so long that its agents have left distribution. */
+  switchAway = false
   readonly timers = new Timers<Seat>()
   /** Seats that became free and have not been matched yet. */
   readonly freed: Seat[] = []
@@ -155,6 +157,19 @@ export class Floor {
   /** An agent whose telephone is in a call of its own gets no offers until that is over. */
   noticeOwnCall(seat: Seat): void {
     if (this.hasOtherLegs(seat.agent.extension)) this.step(seat, { step: 'own_call' })
+  }
+
+  /** Who left distribution with the switch is ready again when the telephone is back on it. */
+  welcomeBack(seat: Seat): void {
+    if (!this.switchAway && this.isReachable(seat.agent)) this.step(seat, { step: 'switch_back' })
+  }
+
+  /** Lets an agent out of a call of which nothing is known any more. */
+  dropCall(seat: Seat): void {
+    const { state, agentLegUuid } = seat.agent
+    if (state !== 'on_call') return
+    if (agentLegUuid !== null) this.byLeg.delete(agentLegUuid)
+    this.step(seat, { step: 'call_ended', wrapUpMs: 0 })
   }
 
   private dueOf(agent: Agent): number | null {

@@ -9,7 +9,7 @@ export function takeSnapshot(distribution: Distribution): DispatchSnapshot {
   const { floor, callers } = distribution
   return {
     now: floor.now,
-    connected: distribution.connected,
+    connected: distribution.matching.connected,
     groups: floor.groups.groups,
     agents: [...floor.seats.values()].map(({ agent }): Agent => ({ ...agent })),
     callers: [...callers.values()].sort((a, b) => a.tie - b.tie).map(plain),
@@ -66,7 +66,8 @@ export function resyncWith(distribution: Distribution, found: Resync): void {
   }
   floor.clearOtherLegs()
   for (const { legUuid, extension } of found.otherLegs) floor.addOtherLeg(legUuid, extension)
-  distribution.connected = true
+  distribution.matching.connected = true
+  floor.switchAway = false
 
   const inCall = new Set<Seat>()
   for (const one of found.callers) {
@@ -79,6 +80,29 @@ export function resyncWith(distribution: Distribution, found: Resync): void {
     if (extension !== null && !floor.isReachable(seat.agent)) {
       floor.step(seat, { step: 'device_lost' })
     }
+  }
+}
+
+/**
+ * The switch stays out of sight. Its callers have gone to the fallback by now, or are gone with it; who is found again is
+ * met anew. Agents leave distribution with the reason, a conversation may still go on. Who is to be called back stays in
+ * line: he needs no switch.
+ */
+export function leaveSwitch(distribution: Distribution): void {
+  const { floor } = distribution
+  if (floor.switchAway) return
+  distribution.matching.connected = false
+  floor.switchAway = true
+  for (const seat of floor.seats.values()) {
+    if (seat.agent.state !== 'on_call' && seat.agent.agentLegUuid !== null) {
+      floor.byLeg.delete(seat.agent.agentLegUuid)
+    }
+    distribution.finishCallback(seat, 'unknown')
+    seat.caller = null
+    floor.step(seat, { step: 'switch_away' })
+  }
+  for (const caller of [...distribution.callers.values()]) {
+    if (caller.callback === null) distribution.forget(caller)
   }
 }
 

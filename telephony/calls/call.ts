@@ -46,6 +46,8 @@ export interface CallLeg {
   hangupCause: string | null
   /** `sip_hangup_disposition`: recv_bye on the leg whose phone hung up. */
   disposition: string | null
+  /** Its own party is not heard by the others. */
+  muted: boolean
 }
 
 /** An agent's phone rang (or should have). */

@@ -45,6 +45,12 @@ export class CallModel {
     return this.#book.entry(uuid)?.record.call
   }
 
+  /** Takes in that a leg's party is silenced or heard again: the switch tells of it only when it is looked at. */
+  noteMuted(legUuid: string, muted: boolean): void {
+    const entry = this.#book.entry(legUuid)
+    if (entry) entry.leg.muted = muted
+  }
+
   /** Calls whose caller has not hung up. */
   *active(): Iterable<Call> {
     for (const record of this.#book.records()) if (record.call.stage !== 'ended') yield record.call

@@ -88,6 +88,7 @@ function legOf(leg: CdrLeg, isCustomer: boolean, isAgent: boolean): CallLeg {
     endedAtUs: leg.endedAtUs,
     hangupCause: leg.cause,
     disposition: leg.disposition,
+    muted: false,
   }
 }
 

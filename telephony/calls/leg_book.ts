@@ -238,6 +238,7 @@ function newLeg(uuid: string, role: CallLeg['role'], number: string, createdAtUs
     endedAtUs: null,
     hangupCause: null,
     disposition: null,
+    muted: false,
   }
 }
 

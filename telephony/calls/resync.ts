@@ -47,6 +47,7 @@ function oldestFirst(snapshot: SwitchSnapshot): SwitchEvent[] {
 
 function takeState(entry: LegEntry, dump: SwitchEvent, nowUs: number, changes: CallChange[]): void {
   const { leg, record } = entry
+  leg.muted = dump.get('variable_spotline_muted') === 'yes'
   const answeredAtUs = microseconds(dump.get('Caller-Channel-Answered-Time'))
   if (answeredAtUs > 0) record.answerLeg(leg, answeredAtUs, changes)
   if (leg.role === 'agent' && dump.get('Channel-Call-State') === 'RINGING') {

@@ -35,17 +35,17 @@ test.group('A surge', (group) => {
     cleanup(() => simulator.close())
     cleanup(() => control.close())
 
-    const telephony = await Telephony.open(
-      { name: 'surge', host: '127.0.0.1', port, password: PASSWORD },
-      {
+    const telephony = await Telephony.open({
+      addresses: async () => [{ name: 'surge', host: '127.0.0.1', port, password: PASSWORD }],
+      clock: {
         monotonicMs: () => shared.now(),
         nowUs: () => Math.round(shared.now() * 1000),
         after: (milliseconds, task) => {
           const timer = shared.after(milliseconds, task)
           return () => timer.cancel()
         },
-      }
-    )
+      },
+    })
     telephony.start()
     cleanup(() => telephony.stop())
 
@@ -63,7 +63,7 @@ test.group('A surge', (group) => {
       say: () => {},
     })
     simulator.simulation.surge.stop()
-    await telephony.bridge.settled()
+    await telephony.switchboard.get('surge')!.bridge.settled()
     await floor.stop()
     await sweepAll()
 

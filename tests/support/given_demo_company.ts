@@ -1,6 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import redis from '@adonisjs/redis/services/main'
-import { PHONES_KEY } from '#app/calls/phone_request'
+import { forgetAgents } from '#tests/support/forget_agents'
 import { LoadGeography } from '#app/customers/services/load_geography'
 import { LoadCompany } from '#database/demo/load_company'
 
@@ -35,6 +34,6 @@ export async function givenCountry(): Promise<() => Promise<void>> {
 export async function givenDemoCompany(): Promise<() => Promise<void>> {
   const empty = await givenCountry()
   await new LoadCompany().handle(new Date())
-  await redis.del('spotline:dispatch', PHONES_KEY)
+  await forgetAgents()
   return empty
 }

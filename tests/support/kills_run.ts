@@ -207,7 +207,7 @@ export class KillsWorld {
 
   async #startTelephony() {
     const options: KilledTelephony = {
-      port: this.#linkPort,
+      ports: [this.#linkPort],
       password: PASSWORD,
       speed: this.input.speed,
       clockAt: this.clock.now(),

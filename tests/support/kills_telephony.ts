@@ -6,8 +6,11 @@ import 'reflect-metadata'
 import { Ignitor } from '@adonisjs/core'
 import { SystemClock } from '#telephony/simulator/clock'
 
+/** The switches by name, in the order of their ports. */
+export const SWITCHES = ['main', 'second']
+
 export type KilledTelephony = {
-  port: number
+  ports: number[]
   password: string
   speed: number
   /** What the shared clock said, in ms since 1970, when the machine's said `wallAt`. */
@@ -17,24 +20,25 @@ export type KilledTelephony = {
 
 const ROOT = new URL('../../', import.meta.url)
 
-async function run({ port, password, speed, clockAt, wallAt }: KilledTelephony) {
+async function run({ ports, password, speed, clockAt, wallAt }: KilledTelephony) {
   const app = new Ignitor(ROOT, { importer: (path) => import(path) }).createApp('console')
   await app.init()
   await app.boot()
   await app.start(() => {})
   const { Telephony } = await import('#app/calls/bridge/telephony')
   const shared = new SystemClock(speed, clockAt + (Date.now() - wallAt) * speed)
-  const telephony = await Telephony.open(
-    { name: 'main', host: '127.0.0.1', port, password },
-    {
+  const telephony = await Telephony.open({
+    addresses: async () =>
+      ports.map((port, index) => ({ name: SWITCHES[index]!, host: '127.0.0.1', port, password })),
+    clock: {
       monotonicMs: () => shared.now(),
       nowUs: () => Math.round(shared.now() * 1000),
       after: (milliseconds, task) => {
         const timer = shared.after(milliseconds, task)
         return () => timer.cancel()
       },
-    }
-  )
+    },
+  })
   telephony.start()
 }
 

@@ -2,32 +2,32 @@ import { setTimeout as wait } from 'node:timers/promises'
 import redis from '@adonisjs/redis/services/main'
 import logger from '@adonisjs/core/services/logger'
 import { live } from '#core/live/live'
-import { maskPhone } from '#core/phone'
-import { agentChannel, boardChannel, floorChannel } from '#core/live/channels'
-import { AGENT_STATES, type Agent, type AgentState } from '#telephony/acd/agent'
-import type { AcdDriver, AgentChange, WaitingCount } from '#telephony/acd/driver'
+import { agentChannel } from '#core/live/channels'
+import type { Agent } from '#telephony/acd/agent'
+import type { AcdDriver } from '#telephony/acd/driver'
+import type { AgentChange } from '#telephony/acd/driver_events'
 import type { DrivenCall } from '#telephony/acd/driven_calls'
+import type { WaitingCount } from '#telephony/acd/waiting_news'
 import type { Call as SwitchCall, CallChange, CallChangeKind } from '#telephony/calls/call'
 import type { CallModel } from '#telephony/calls/call_model'
 import { customerLeg } from '#telephony/calls/outcome'
 import { LatestWriter } from '#app/calls/bridge/latest_writer'
-import { OrderedWriter } from '#app/calls/bridge/ordered_writer'
+import type { OrderedWriter } from '#app/calls/bridge/ordered_writer'
 import { PhoneBook } from '#app/calls/bridge/phone_book'
-import type { FloorSnapshot } from '#app/calls/floor_snapshot'
-import { FLOOR_KEY, PHONES_KEY } from '#app/calls/phone_request'
+import { PHONES_KEY } from '#app/calls/phone_request'
 import CallMoved, { type CallMove } from '#app/calls/events/call_moved'
 import { CloseVanishedCalls } from '#app/calls/services/close_vanished_calls'
 import { ForgetCall } from '#app/calls/services/forget_call'
-import { RecordAgentState, type AgentStateInput } from '#app/calls/services/record_agent_state'
+import type { AgentStateInput } from '#app/calls/services/record_agent_state'
 import { RecordCall } from '#app/calls/services/record_call'
 
 export type CallBridgeOptions = {
   driver: AcdDriver
   calls: CallModel
   switchName: string
-  ringSeconds: ReadonlyMap<number, number>
-  /** Legs that their agent has muted. */
-  muted: Set<string>
+  ringSeconds: (group: number) => number | undefined
+  /** Of all switches together: who goes from one to another has one log. */
+  states: OrderedWriter<AgentStateInput>
   validTalkSeconds: number
   windowMinutes: number
 }
@@ -74,23 +74,14 @@ function moveOf({ call, kind, segment }: CallChange): CallMove['kind'] | undefin
   return MOVES[kind]
 }
 
-const MOST_CALLERS_SHOWN = 100
-
-/** How often the floor is told while something moves, in milliseconds. */
-const FLOOR_EVERY_MS = 500
-
 /**
- * From telephony to the business: stores calls and agents' states, keeps what every telephone shows in Redis, and sends
+ * From one switch to the business: stores calls and agents' states, keeps what every telephone shows in Redis, and sends
  * the news to the screens. Nothing here holds up the reading of the switch's events.
  */
 export class CallBridge {
   readonly phones: PhoneBook
   readonly #options: CallBridgeOptions
   readonly #calls: LatestWriter<Told>
-  readonly #states = new OrderedWriter<AgentStateInput>((state) =>
-    new RecordAgentState().handle(state)
-  )
-  #floorTimer: NodeJS.Timeout | null = null
 
   constructor(options: CallBridgeOptions) {
     this.#options = options
@@ -105,7 +96,6 @@ export class CallBridge {
     driver.on('call', this.#onCall)
     driver.on('agent', this.#onAgent)
     driver.on('waiting', this.#onWaiting)
-    this.#floorTimer = setInterval(() => void this.#tellFloor(), FLOOR_EVERY_MS)
   }
 
   async stop() {
@@ -113,13 +103,20 @@ export class CallBridge {
     driver.off('call', this.#onCall)
     driver.off('agent', this.#onAgent)
     driver.off('waiting', this.#onWaiting)
-    if (this.#floorTimer) clearInterval(this.#floorTimer)
     await this.settled()
   }
 
   /** Resolves when everything told so far is stored. */
   async settled() {
-    await Promise.all([this.#calls.settled(), this.#states.settled()])
+    await Promise.all([this.#calls.settled(), this.#options.states.settled()])
+  }
+
+  /** Closes the stored calls of a switch that is driven no more: nobody will tell how they end but their records. */
+  async closeAll(): Promise<number> {
+    const { switchName, validTalkSeconds } = this.#options
+    await this.settled()
+    const alive = { has: () => false }
+    return new CloseVanishedCalls().handle({ switchName, alive, validTalkSeconds })
   }
 
   /** Closes the stored calls that neither the switch nor the call model has any more. */
@@ -141,7 +138,6 @@ export class CallBridge {
         told ? Promise.race([told, wait(STORE_AT_LATEST_MS, undefined, { ref: false })]) : undefined
       )
     }
-    if (change.leg && kind === 'leg_ended') this.#options.muted.delete(change.leg.uuid)
     for (const seat of this.#whoSees(change)) void this.#tellPhone(seat)
   }
 
@@ -180,7 +176,7 @@ export class CallBridge {
   }
 
   #onAgent = ({ agent, at }: AgentChange) => {
-    this.#states.put(agent.agentId, {
+    this.#options.states.put(agent.agentId, {
       employeeId: agent.agentId,
       extension: agent.extension,
       state: agent.state,
@@ -221,52 +217,6 @@ export class CallBridge {
       await live.send(agentChannel(agent.agentId), { type: 'phone', phone })
     } catch (error) {
       logger.error({ err: error, employeeId: agent.agentId }, 'a phone could not be told')
-    }
-  }
-
-  async #tellFloor() {
-    const floor = this.#floor()
-    try {
-      await redis.set(FLOOR_KEY, JSON.stringify(floor), 'EX', 10)
-      await live.send(floorChannel, { type: 'floor', floor })
-      await live.send(boardChannel, { type: 'floor', floor })
-    } catch (error) {
-      logger.error({ err: error }, 'the floor could not be told')
-    }
-  }
-
-  #callers(): FloorSnapshot['callers'] {
-    const { driver, calls } = this.#options
-    return driver.dispatcher.floor.lines
-      .inOrder()
-      .slice(0, MOST_CALLERS_SHOWN)
-      .map((caller) => ({
-        callId: caller.callId,
-        group: caller.line.number,
-        number: maskPhone(calls.ofChannel(caller.callerUuid)?.customerNumber ?? ''),
-        waitingSince: new Date(caller.arrivedAt).toISOString(),
-      }))
-  }
-
-  #floor(): FloorSnapshot {
-    const { driver } = this.#options
-    const agents = Object.fromEntries(AGENT_STATES.map((state) => [state, 0])) as Record<
-      AgentState,
-      number
-    >
-    for (const agent of driver.agents()) agents[agent.state]++
-    const groups = driver.waitingCounts().map(({ group, waiting, longestWaitMs }) => ({
-      group,
-      waiting,
-      longestWaitSeconds: Math.floor(longestWaitMs / 1000),
-    }))
-    return {
-      at: new Date(driver.now()).toISOString(),
-      waiting: groups.reduce((sum, one) => sum + one.waiting, 0),
-      longestWaitSeconds: Math.max(0, ...groups.map((one) => one.longestWaitSeconds)),
-      agents,
-      callers: this.#callers(),
-      groups,
     }
   }
 }

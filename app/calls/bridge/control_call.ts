@@ -1,36 +1,28 @@
 import { randomUUID } from 'node:crypto'
-import type { AcdDriver } from '#telephony/acd/driver'
 import { consultLegOf } from '#telephony/calls/call'
-import type { CallModel } from '#telephony/calls/call_model'
 import { clickToDial } from '#telephony/control/click_to_dial'
 import { cancelConsult, completeConsult, startConsult } from '#telephony/control/consult'
-import type { LeftAlone } from '#telephony/control/left_alone'
 import { mute, unmute } from '#telephony/control/mute'
-import type { ControlLink, ControlResult } from '#telephony/control/result'
+import type { ControlResult } from '#telephony/control/result'
 import { sendDtmf } from '#telephony/control/send_dtmf'
 import { addThird, joinThree } from '#telephony/control/three_way'
 import { transfer } from '#telephony/control/transfer'
+import type { ControlledSwitch } from '#app/calls/bridge/controlled_switch'
 import { ownCall, type OwnCall } from '#app/calls/bridge/own_call'
+import type { Switchboard } from '#app/calls/bridge/switchboard'
 import { switchTarget } from '#app/calls/bridge/switch_target'
 import { replyTo } from '#app/calls/bridge/reply_to'
 import type { CallRequest, PhoneRefusal, PhoneReply } from '#app/calls/phone_request'
-
-/** What the telephony process has to do with calls. */
-export type ControlledSwitch = {
-  driver: AcdDriver
-  link: ControlLink
-  calls: CallModel
-  leftAlone: LeftAlone
-  /** Legs that their agent has muted: the switch does not tell. */
-  muted: Set<string>
-}
 
 /** A talk with the customer in which one may transfer, consult or add a third. */
 type CustomerTalk = OwnCall & { customer: NonNullable<OwnCall['customer']> }
 
 /** Does in the switch what an agent asks of the call at the own telephone. */
 export class ControlCall {
-  constructor(readonly to: ControlledSwitch) {}
+  constructor(
+    readonly to: ControlledSwitch,
+    readonly switchboard: Switchboard
+  ) {}
 
   async handle(request: CallRequest): Promise<PhoneReply> {
     if (request.type === 'dial') return this.#dial(request)
@@ -56,9 +48,13 @@ export class ControlCall {
     if (request.type === 'transfer') {
       const target = switchTarget(this.to.driver, request.target)
       if (!target) return refused('unknown_group')
+      if (target.kind === 'extension' && this.#isElsewhere(target.number)) {
+        return refused('other_switch')
+      }
       return replyTo(await transfer(this.to.link, customer.uuid, target))
     }
     if (request.extension === agent.extension) return refused('own_telephone')
+    if (this.#isElsewhere(request.extension)) return refused('other_switch')
     if (!this.to.driver.dispatcher.floor.registered.has(request.extension)) {
       return refused('extension_not_registered')
     }
@@ -74,6 +70,7 @@ export class ControlCall {
     if (!agent?.extension) return refused('no_telephone')
     if (['reserved', 'ringing', 'on_call'].includes(agent.state)) return refused('on_a_call')
     if (request.number === agent.extension) return refused('own_telephone')
+    if (!request.outside && this.#isElsewhere(request.number)) return refused('other_switch')
     if (!driver.dispatcher.floor.registered.has(agent.extension)) {
       return refused('extension_not_registered')
     }
@@ -90,6 +87,11 @@ export class ControlCall {
     ])
   }
 
+  /** A telephone at another switch is none that this one can ring. */
+  #isElsewhere(extension: string): boolean {
+    return this.switchboard.isElsewhere(extension, this.to)
+  }
+
   async #rings(legUuid: string): Promise<PhoneReply> {
     for (let look = 0; look < RING_LOOKS && !this.to.calls.ofChannel(legUuid); look++) {
       await new Promise((resolve) => setTimeout(resolve, RING_LOOK_MS))
@@ -99,8 +101,7 @@ export class ControlCall {
 
   async #mute(legUuid: string, on: boolean): Promise<PhoneReply> {
     const result = await (on ? mute : unmute)(this.to.link, legUuid)
-    if (result.ok && on) this.to.muted.add(legUuid)
-    else if (result.ok) this.to.muted.delete(legUuid)
+    if (result.ok) this.to.calls.noteMuted(legUuid, on)
     return replyTo(result)
   }
 

@@ -1,7 +1,6 @@
 import logger from '@adonisjs/core/services/logger'
-import type { AcdDriver } from '#telephony/acd/driver'
 import { clickToDial } from '#telephony/control/click_to_dial'
-import type { ControlLink } from '#telephony/control/result'
+import type { ControlledSwitch } from '#app/calls/bridge/controlled_switch'
 import DialNotTaken from '#app/calls/events/dial_not_taken'
 import type { PhoneReply, PhoneRequest } from '#app/calls/phone_request'
 import { FindOutboundWay } from '#app/calls/queries/outbound_way'
@@ -14,24 +13,23 @@ export type DialReservedRequest = Extract<PhoneRequest, { type: 'dial_reserved' 
  * is given back.
  */
 export class DialReserved {
-  constructor(
-    readonly driver: AcdDriver,
-    readonly link: ControlLink
-  ) {}
+  constructor(readonly to: ControlledSwitch) {}
 
   async handle(request: DialReservedRequest): Promise<PhoneReply> {
+    const { driver, link, name: switchName } = this.to
     const { employeeId, callId, number } = request
-    const extension = this.driver.dispatcher.agent(employeeId)?.extension
+    const extension = driver.dispatcher.agent(employeeId)?.extension
     if (!extension) return { ok: false, refusal: 'unknown_agent' }
     const way = await new FindOutboundWay().handle({
       number,
       extension,
+      switchName,
       shownNumber: request.shownNumber,
     })
     if (!way) return { ok: false, refusal: 'no_route' }
-    const reserved = this.driver.reserveCall(employeeId)
+    const reserved = driver.reserveCall(employeeId)
     if (!reserved.ok) return { ok: false, refusal: 'on_a_call' }
-    const { agentAnswered } = clickToDial(this.link, {
+    const { agentAnswered } = clickToDial(link, {
       callId,
       extension,
       customerNumber: way.number,
@@ -39,10 +37,10 @@ export class DialReserved {
       gateway: way.gateway,
     })
     void agentAnswered.then((result) => {
-      this.driver.releaseCall(employeeId)
+      driver.releaseCall(employeeId)
       if (result.ok || result.reason === 'lost') return
       logger.info({ employeeId, callId, result }, 'telephony: the agent did not pick up')
-      this.driver.notReady(employeeId, 'no_answer')
+      driver.notReady(employeeId, 'no_answer')
       void DialNotTaken.dispatch({ callId, employeeId })
     })
     return { ok: true }

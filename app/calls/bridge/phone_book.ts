@@ -1,18 +1,18 @@
 import { maskPhone } from '#core/phone'
 import type { Agent, AgentState } from '#telephony/acd/agent'
-import type { AcdDriver, WaitingCount } from '#telephony/acd/driver'
+import type { AcdDriver } from '#telephony/acd/driver'
+import type { WaitingCount } from '#telephony/acd/waiting_news'
 import { consultLegOf, type Call as SwitchCall } from '#telephony/calls/call'
 import type { CallModel } from '#telephony/calls/call_model'
 import { ownCall, type OwnCall } from '#app/calls/bridge/own_call'
 import type { PhoneSnapshot } from '#app/calls/phone_snapshot'
 
 export type PhoneBookOptions = {
+  switchName: string
   driver: AcdDriver
   calls: CallModel
-  /** Seconds that an offer rings, by the number of the ACD group. */
-  ringSeconds: ReadonlyMap<number, number>
-  /** Legs that their agent has muted. */
-  muted: ReadonlySet<string>
+  /** Seconds that an offer rings in the line of this ACD group. */
+  ringSeconds: (group: number) => number | undefined
 }
 
 const DEFAULT_RING_SECONDS = 15
@@ -35,12 +35,13 @@ export class PhoneBook {
       state: dialled ? 'ringing' : agent.state,
       reason: agent.reason,
       extension: agent.extension,
+      switchName: agent.extension === null ? null : this.options.switchName,
       since: new Date(agent.since).toISOString(),
       acdEnabled: agent.acdEnabled,
       ringDeadline: rings ? this.#ringDeadline(agent) : null,
       wrapUpEndsAt: agent.wrapUpUntil ? new Date(agent.wrapUpUntil).toISOString() : null,
       held: (call?.held ?? false) && !call?.inHoldRoom,
-      muted: own !== null && this.options.muted.has(own.leg.uuid),
+      muted: own?.leg.muted ?? false,
       call: call && agent.state !== 'not_ready' && agent.state !== 'ready' ? describe(call) : null,
       consult: asked ? { extension: asked.number, answered: asked.answeredAtUs !== null } : null,
       conference: own ? conferenceWith(own) : [],
@@ -60,7 +61,7 @@ export class PhoneBook {
 
   #ringDeadline(agent: Readonly<Agent>): string {
     const seconds =
-      (agent.line === null ? undefined : this.options.ringSeconds.get(agent.line)) ??
+      (agent.line === null ? undefined : this.options.ringSeconds(agent.line)) ??
       DEFAULT_RING_SECONDS
     return new Date(agent.since + seconds * 1000).toISOString()
   }

@@ -1,6 +1,9 @@
 import logger from '@adonisjs/core/services/logger'
-import type { AcdDriver } from '#telephony/acd/driver'
 import type { FeatureCode } from '#telephony/acd/feature_codes'
+import type { ControlledSwitch } from '#app/calls/bridge/controlled_switch'
+import { commanded } from '#app/calls/bridge/reply_to'
+import { SeatAgent } from '#app/calls/bridge/seat_agent'
+import type { Switchboard } from '#app/calls/bridge/switchboard'
 import { FindAgentPlace } from '#app/calls/queries/agent_place'
 import { FindEmployeeOfExtension } from '#app/calls/queries/employee_of_extension'
 
@@ -9,14 +12,17 @@ import { FindEmployeeOfExtension } from '#app/calls/queries/employee_of_extensio
  * group 21 at once, `*55*` ends it. The telephone says whose it is.
  */
 export class PhoneSignIns {
-  constructor(readonly driver: AcdDriver) {}
+  constructor(
+    readonly at: ControlledSwitch,
+    readonly switchboard: Switchboard
+  ) {}
 
   start() {
-    this.driver.on('feature', this.#onCode)
+    this.at.driver.on('feature', this.#onCode)
   }
 
   stop() {
-    this.driver.off('feature', this.#onCode)
+    this.at.driver.off('feature', this.#onCode)
   }
 
   #onCode = (code: FeatureCode) => {
@@ -26,7 +32,7 @@ export class PhoneSignIns {
   }
 
   async #obey({ action, extension, group }: FeatureCode) {
-    const { driver } = this
+    const { driver, name: switchName } = this.at
     if (action === 'sign_out') {
       const seat = driver.dispatcher.floor.byExtension.get(extension)
       if (seat) driver.signOut(seat.agent.agentId)
@@ -42,14 +48,15 @@ export class PhoneSignIns {
     const signedIn = driver.dispatcher.agent(employeeId)?.state ?? null
     const result =
       signedIn === null || signedIn === 'signed_out'
-        ? driver.signIn({
+        ? new SeatAgent(this.switchboard).handle({
             agentId: employeeId,
             extension,
+            telephone: { remote: false, switchName },
             groups: [group],
             acdEnabled,
             ready: true,
           })
-        : driver.ready(employeeId)
+        : commanded(driver.ready(employeeId))
     if (!result.ok) logger.warn({ extension, group, refusal: result.refusal }, 'sign-in refused')
   }
 }

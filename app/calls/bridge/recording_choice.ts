@@ -1,5 +1,5 @@
 import type { AcdGroup } from '#telephony/acd/groups'
-import type { CallModel } from '#telephony/calls/call_model'
+import type { Call } from '#telephony/calls/call'
 import { isRecorded, type RecordingRules } from '#app/calls/recording_rules'
 import { ReadRecordingRules } from '#app/calls/queries/read_recording_rules'
 
@@ -10,8 +10,6 @@ export class RecordingChoice {
   #rules = EVERYTHING
   #groups = new Map<string, number>()
 
-  constructor(readonly calls: CallModel) {}
-
   async read(groups: readonly AcdGroup[]): Promise<void> {
     this.#groups = new Map(
       groups.flatMap(({ number, serviceNumbers }) => serviceNumbers.map((dnis) => [dnis, number]))
@@ -19,8 +17,8 @@ export class RecordingChoice {
     this.#rules = await new ReadRecordingRules().handle()
   }
 
-  isRecorded(callId: string, employeeId: number): boolean {
-    const call = this.calls.get(callId)
+  /** `call`: as far as it is known by now. */
+  isRecorded(callId: string, call: Call | undefined, employeeId: number): boolean {
     return isRecorded(this.#rules, {
       callId,
       direction: call?.direction ?? 'inbound',

@@ -1,151 +1,101 @@
 import redis from '@adonisjs/redis/services/main'
 import logger from '@adonisjs/core/services/logger'
-import { SIGN_OF_LIFE_SECONDS, signOfLifeKey } from '#core/services/check_health'
+import { SIGN_OF_LIFE_SECONDS, SWITCHES_KEY, signOfLifeKey } from '#core/services/check_health'
 import { setting } from '#app/organisation/settings'
-import { AcdDriver } from '#telephony/acd/driver'
-import { Dispatcher } from '#telephony/acd/dispatcher'
-import { CallModel } from '#telephony/calls/call_model'
-import { LeftAlone } from '#telephony/control/left_alone'
 import { systemClock, type Clock } from '#telephony/esl/clock'
-import { SwitchLink, type SwitchLinkOptions } from '#telephony/esl/switch_link'
 import { AnswerPhoneRequest } from '#app/calls/bridge/answer_phone_request'
-import { CallBridge } from '#app/calls/bridge/call_bridge'
-import { BLOCK_LIST_CHANGED, PushBlockList } from '#app/calls/bridge/push_block_list'
-import { PhoneSignIns } from '#app/calls/bridge/phone_sign_ins'
+import { DrivenSwitch, type SwitchHouse } from '#app/calls/bridge/driven_switch'
+import { FloorNews } from '#app/calls/bridge/floor_news'
+import { OrderedWriter } from '#app/calls/bridge/ordered_writer'
+import { BLOCK_LIST_CHANGED } from '#app/calls/bridge/push_block_list'
 import { QueuedCallbacks } from '#app/calls/bridge/queued_callbacks'
-import { RecogniseCallers } from '#app/calls/bridge/recognise_callers'
 import { RecordingChoice } from '#app/calls/bridge/recording_choice'
 import { RememberAgents } from '#app/calls/bridge/remember_agents'
+import { Switchboard } from '#app/calls/bridge/switchboard'
+import { TakePhoneRequests } from '#app/calls/bridge/take_phone_requests'
 import { PHONES_KEY } from '#app/calls/phone_request'
 import { ReadFloorPlan, type FloorPlan } from '#app/calls/queries/floor_plan'
+import { ReadSwitchAddresses, type SwitchAddress } from '#app/calls/queries/switch_addresses'
 import { CloseLostSessions } from '#app/calls/services/close_lost_sessions'
-import { TakePhoneRequests } from '#app/calls/bridge/take_phone_requests'
+import { RecordAgentState } from '#app/calls/services/record_agent_state'
 
-/** The switch to drive: the name it is known by, and how to reach it. */
-export type SwitchAddress = { name: string } & SwitchLinkOptions
+export type TelephonyOptions = {
+  /** The switches to drive, asked again and again; those of the table when left out. */
+  addresses?: () => Promise<SwitchAddress[]>
+  /** The switches' time; another one than the system's is for switches that run on another one too. */
+  clock?: Clock
+}
 
-const GROUPS_EVERY_MS = 10_000
+const LOOK_EVERY_MS = 10_000
 const SIGN_OF_LIFE_EVERY_MS = 2_000
 
-/** The active telephony process: one switch's link, the dispatcher on it, and the bridge to the business. */
+/** The active telephony process: every switch with what drives it, and what they have in common. */
 export class Telephony {
-  readonly link: SwitchLink
-  readonly driver: AcdDriver
-  readonly bridge: CallBridge
+  readonly switchboard = new Switchboard<DrivenSwitch>()
+  readonly #addresses: () => Promise<SwitchAddress[]>
+  readonly #house: SwitchHouse
   readonly #requests: TakePhoneRequests
-  readonly #memory: RememberAgents
-  readonly #blockList: PushBlockList
   readonly #callbacks: QueuedCallbacks
-  readonly #recognition: RecogniseCallers
-  readonly #signIns: PhoneSignIns
-  readonly #leftAlone: LeftAlone
-  readonly #choice: RecordingChoice
+  readonly #floor: FloorNews
   readonly #timers: NodeJS.Timeout[] = []
+  #plan: FloorPlan
   #groups: string
+  #looking: Promise<void> | null = null
 
   private constructor(parts: {
-    link: SwitchLink
-    driver: AcdDriver
-    bridge: CallBridge
-    requests: TakePhoneRequests
-    memory: RememberAgents
-    blockList: PushBlockList
+    addresses: () => Promise<SwitchAddress[]>
+    clock: Clock
     plan: FloorPlan
-    leftAlone: LeftAlone
     choice: RecordingChoice
+    validTalkSeconds: number
+    windowMinutes: number
   }) {
-    this.link = parts.link
-    this.driver = parts.driver
-    this.bridge = parts.bridge
-    this.#requests = parts.requests
-    this.#memory = parts.memory
-    this.#blockList = parts.blockList
-    this.#callbacks = new QueuedCallbacks(parts.driver)
-    this.#recognition = new RecogniseCallers(parts.driver)
-    this.#signIns = new PhoneSignIns(parts.driver)
-    this.#groups = JSON.stringify(parts.plan.groups)
-    this.#take(parts.plan)
-    this.#leftAlone = parts.leftAlone
-    this.#choice = parts.choice
+    const { plan, addresses, clock, choice, validTalkSeconds, windowMinutes } = parts
+    const { switchboard } = this
+    const now = () => Math.floor(clock.nowUs() / 1000)
+    this.#addresses = addresses
+    this.#plan = plan
+    this.#groups = JSON.stringify(plan.groups)
+    this.#house = {
+      switchboard,
+      choice,
+      states: new OrderedWriter((state) => new RecordAgentState().handle(state)),
+      plan: () => this.#plan,
+      validTalkSeconds,
+      windowMinutes,
+      clock,
+    }
+    const answer = new AnswerPhoneRequest(switchboard)
+    this.#requests = new TakePhoneRequests((request) => answer.handle(request))
+    this.#callbacks = new QueuedCallbacks(switchboard, now)
+    this.#floor = new FloorNews(switchboard, now)
   }
 
-  /** `clock` is the switch's time; another one than the system's is for a switch that runs on another one too. */
-  static async open(address: SwitchAddress, clock: Clock = systemClock): Promise<Telephony> {
-    const link = new SwitchLink(address)
+  static async open(options: TelephonyOptions = {}): Promise<Telephony> {
+    const addresses = options.addresses ?? (() => new ReadSwitchAddresses().handle())
     const plan = await new ReadFloorPlan().handle()
-    const kept = await RememberAgents.recall()
-    const settings = { maxNoAnswer: plan.maxNoAnswer }
-    const dispatcher = kept
-      ? Dispatcher.restore({ ...kept, groups: plan.groups }, { settings })
-      : new Dispatcher({ groups: plan.groups, settings })
-    if (!kept) await redis.del(PHONES_KEY)
-    const agents = kept?.agents ?? []
-    await new CloseLostSessions().handle({
-      signedIn: agents.filter(({ state }) => state !== 'signed_out').map(({ agentId }) => agentId),
-      at: await RememberAgents.lastAlive(),
-    })
-    const calls = new CallModel()
-    const muted = new Set<string>()
-    const choice = new RecordingChoice(calls)
+    const choice = new RecordingChoice()
     await choice.read(plan.groups)
-    const driver = new AcdDriver({
-      link,
-      calls,
-      dispatcher,
-      clock,
-      isRecorded: (callId, agentId) => choice.isRecorded(callId, agentId),
-    })
-    const bridge = new CallBridge({
-      driver,
-      calls,
-      switchName: address.name,
-      ringSeconds: plan.ringSeconds,
-      muted,
+    const telephony = new Telephony({
+      addresses,
+      clock: options.clock ?? systemClock,
+      plan,
+      choice,
       validTalkSeconds: await setting('valid_talk_seconds'),
       windowMinutes: await setting('attribution_window_minutes'),
     })
-    const leftAlone = new LeftAlone(link, calls, clock)
-    const answer = new AnswerPhoneRequest({ driver, link, calls, leftAlone, muted })
-    return new Telephony({
-      link,
-      driver,
-      bridge,
-      leftAlone,
-      requests: new TakePhoneRequests((request) => answer.handle(request)),
-      memory: new RememberAgents(driver),
-      blockList: new PushBlockList(link, address.name),
-      plan,
-      choice,
-    })
+    await telephony.#open(await addresses())
+    return telephony
   }
 
   start() {
-    this.link.on('up', () => logger.info('telephony: linked to the switch'))
-    this.link.on('down', (reason, detail) =>
-      logger.warn({ reason, detail }, 'telephony: link lost')
-    )
-    this.link.on('failed', (reason, detail) =>
-      logger.warn({ reason, detail }, 'telephony: no link')
-    )
-    this.bridge.start()
-    this.#recognition.start()
-    this.#signIns.start()
-    this.driver.on('call', ({ change }) => this.#leftAlone.takeChange(change))
-    this.driver.start()
-    // After the driver too: what the calls say of the event counts.
-    this.link.on('event', (event) => this.#leftAlone.takeEvent(event))
-    // After the driver, which has then brought its calls in line with what the switch holds.
-    this.link.on('resync', ({ final, coreUuid }) => {
-      if (final) void this.#closeVanished()
-      else void this.#blockList.resynced(coreUuid)
-    })
+    for (const one of this.switchboard.all()) one.start()
     redis.subscribe(BLOCK_LIST_CHANGED, this.#onBlockList)
-    this.link.start()
     this.#requests.start()
-    this.#memory.start()
     this.#callbacks.start()
+    this.#floor.start()
     this.#timers.push(setInterval(() => void this.#signOfLife(), SIGN_OF_LIFE_EVERY_MS))
-    this.#timers.push(setInterval(() => void this.#readGroups(), GROUPS_EVERY_MS))
+    this.#timers.push(setInterval(() => void this.#look(), LOOK_EVERY_MS))
     void this.#signOfLife()
   }
 
@@ -153,58 +103,113 @@ export class Telephony {
     for (const timer of this.#timers) clearInterval(timer)
     await redis.unsubscribe(BLOCK_LIST_CHANGED)
     await this.#requests.stop()
-    await this.#memory.stop()
     await this.#callbacks.stop()
-    this.#recognition.stop()
-    this.#signIns.stop()
-    this.#leftAlone.stop()
-    this.driver.stop()
-    this.link.stop()
-    await this.bridge.stop()
-    await redis.del(signOfLifeKey('telephony'))
+    this.#floor.stop()
+    await this.#looking
+    for (const one of this.switchboard.all()) await one.stop()
+    await redis.del(signOfLifeKey('telephony'), SWITCHES_KEY)
   }
 
-  #onBlockList = () => void this.#blockList.push()
+  /** Goes on where an earlier process ended, with the agents of all switches as they were. */
+  async #open(addresses: readonly SwitchAddress[]) {
+    const kept = await Promise.all(
+      addresses.map(async (address) => ({
+        address,
+        kept: await RememberAgents.recall(address.name),
+      }))
+    )
+    const agents = kept.flatMap((one) => one.kept?.agents ?? [])
+    const known = new Set(agents.map(({ agentId }) => String(agentId)))
+    const shown = await redis.hkeys(PHONES_KEY)
+    const gone = shown.filter((id) => !known.has(id))
+    if (gone.length > 0) await redis.hdel(PHONES_KEY, ...gone)
+    await new CloseLostSessions().handle({
+      signedIn: agents.filter(({ state }) => state !== 'signed_out').map(({ agentId }) => agentId),
+      at: await RememberAgents.lastAlive(),
+    })
+    for (const one of kept) this.#add(new DrivenSwitch(one.address, one.kept, this.#house))
+  }
+
+  #add(one: DrivenSwitch) {
+    this.switchboard.add(one)
+    this.#callbacks.follow(one)
+  }
+
+  #remove(one: DrivenSwitch) {
+    this.#callbacks.leave(one)
+    this.switchboard.remove(one.name)
+  }
+
+  #onBlockList = () => {
+    for (const one of this.switchboard.all()) void one.blockList.push()
+  }
 
   async #signOfLife() {
-    if (!this.link.isUp) return
+    const states = this.switchboard.all().map((one) => [one.name, one.link.isUp] as const)
+    const switches = JSON.stringify(Object.fromEntries(states))
     try {
       await redis.set(signOfLifeKey('telephony'), '1', 'EX', SIGN_OF_LIFE_SECONDS)
+      await redis.set(SWITCHES_KEY, switches, 'EX', SIGN_OF_LIFE_SECONDS)
     } catch (error) {
       logger.error({ err: error }, 'telephony: no sign of life could be left')
     }
   }
 
-  async #closeVanished() {
+  #look(): Promise<void> {
+    this.#looking ??= this.#lookOnce().finally(() => {
+      this.#looking = null
+    })
+    return this.#looking
+  }
+
+  /** Groups, levels, service numbers, rules and switches may change while everybody works. */
+  async #lookOnce() {
     try {
-      const closed = await this.bridge.closeVanished()
-      if (closed > 0) logger.warn({ closed }, 'telephony: calls ended while nobody listened')
+      await this.#readPlan()
+      await this.#readSwitches()
     } catch (error) {
-      logger.error({ err: error }, 'telephony: vanished calls could not be closed')
+      logger.error({ err: error }, 'telephony: groups and switches could not be read')
     }
   }
 
-  /** What is said and looked up for callers changes nothing of who stands where. */
-  #take({ services, scores, gateway }: FloorPlan) {
-    this.driver.serve(services, gateway)
-    this.#recognition.scores = scores
-  }
-
-  /** Groups, levels, service numbers and rules may change while everybody works. */
-  async #readGroups() {
-    try {
-      const plan = await new ReadFloorPlan().handle()
-      this.#take(plan)
-      const groups = JSON.stringify(plan.groups)
-      if (groups !== this.#groups) {
-        this.driver.configure(plan.groups)
-        this.#groups = groups
-      }
+  async #readPlan() {
+    const plan = await new ReadFloorPlan().handle()
+    this.#plan = plan
+    const groups = JSON.stringify(plan.groups)
+    for (const one of this.switchboard.all()) {
+      one.take(plan)
+      if (groups !== this.#groups) one.driver.configure(plan.groups)
       // A word that got lost on the way is made up for here.
-      await this.#blockList.push()
-      await this.#choice.read(plan.groups)
-    } catch (error) {
-      logger.error({ err: error }, 'telephony: the ACD groups could not be read')
+      await one.blockList.push()
+    }
+    this.#groups = groups
+    await this.#house.choice.read(plan.groups)
+  }
+
+  async #readSwitches() {
+    const addresses = await this.#addresses()
+    const wanted = new Map(addresses.map((one) => [one.name, one]))
+    for (const one of this.switchboard.all()) {
+      const address = wanted.get(one.name)
+      if (address && isSame(address, one.address)) {
+        wanted.delete(one.name)
+        continue
+      }
+      this.#remove(one)
+      if (address) await one.stop()
+      else await one.retire()
+      logger.info({ switch: one.name }, 'telephony: a switch is driven no more')
+    }
+    for (const address of wanted.values()) {
+      const kept = await RememberAgents.recall(address.name)
+      const one = new DrivenSwitch(address, kept, this.#house)
+      this.#add(one)
+      one.start()
+      logger.info({ switch: one.name }, 'telephony: a switch more is driven')
     }
   }
+}
+
+function isSame(one: SwitchAddress, other: SwitchAddress): boolean {
+  return one.host === other.host && one.port === other.port && one.password === other.password
 }

@@ -2,20 +2,6 @@ import db from '@adonisjs/lucid/services/db'
 
 export type AgentPlace = { groups: number[]; acdEnabled: boolean }
 
-/** Whether the telephone of this number is an outside one, which registers nowhere (T48). */
-export class FindRemoteNumber {
-  async handle(extension: string): Promise<boolean> {
-    const row = await db
-      .from('extensions')
-      .where('number', extension)
-      .where('active', true)
-      .whereNotNull('remote_number')
-      .select('id')
-      .first()
-    return Boolean(row)
-  }
-}
-
 /** The ACD groups of an employee and whether distribution gives calls there; null for who handles no calls. */
 export class FindAgentPlace {
   async handle(employeeId: number): Promise<AgentPlace | null> {

@@ -6,6 +6,8 @@ export type DueCallback = {
   serviceNumber: string
   arrivedAt: Date
   score: number
+  /** The switch where he called; null when that call is forgotten. */
+  switchName: string | null
   /** The last attempt was a conversation after all. */
   reachedBy: string | null
 }
@@ -18,6 +20,7 @@ export class FindDueCallbacks {
       .leftJoin('calls as c', (join) =>
         join.on('c.id', 'q.last_call_id').andOnNotNull('c.answered_at')
       )
+      .leftJoin('calls as home', 'home.id', 'q.call_id')
       .where('q.state', 'waiting')
       .where('q.next_attempt_at', '<=', at)
       .orderBy('q.arrived_at')
@@ -27,6 +30,7 @@ export class FindDueCallbacks {
         'q.service_number as serviceNumber',
         'q.arrived_at as arrivedAt',
         'q.score',
+        'home.switch_name as switchName',
         'c.id as reachedBy'
       )
   }

@@ -18,8 +18,17 @@ export type FloorPlan = {
   /** By the number of the group that owns the line. */
   services: Map<number, LineService>
   scores: Map<number, CallerScores>
-  /** How customers are reached who are called back; null without a trunk. */
-  gateway: string | null
+  /** The trunks by which customers are reached who are called back, in order; without a name on every switch. */
+  trunks: { gateway: string; switchName: string | null }[]
+}
+
+/** The first trunk of a switch; null when it has none. */
+export function gatewayOn(
+  switchName: string,
+  { trunks }: Pick<FloorPlan, 'trunks'>
+): string | null {
+  const trunk = trunks.find((one) => one.switchName === null || one.switchName === switchName)
+  return trunk?.gateway ?? null
 }
 
 type LevelRow = {
@@ -58,7 +67,12 @@ export class ReadFloorPlan {
       .leftJoin('time_groups as t', 't.id', 'r.time_group_id')
       .leftJoin('acd_groups as o', 'o.id', 'r.overflow_group_id')
       .select('r.*', 't.ranges', 't.holidays', 'o.code as overflow_code')
-    const trunk = await db.from('trunks').where('active', true).orderBy('id').select('code').first()
+    const trunks: FloorPlan['trunks'] = await db
+      .from('trunks as t')
+      .leftJoin('switches as s', 's.id', 't.switch_id')
+      .where('t.active', true)
+      .orderBy('t.id')
+      .select('t.code as gateway', 's.name as switchName')
     const prompts = await new ReadPromptPaths().handle()
     const ruleOf = (groupId: number) => rules.find((row) => row.acd_group_id === groupId)
     const owners = levels.filter((row) => row.level === 1)
@@ -74,7 +88,7 @@ export class ReadFloorPlan {
         classA: Number(row?.class_a_score ?? 0),
         redial: Number(row?.redial_score ?? 0),
       })),
-      gateway: trunk?.code ?? null,
+      trunks,
     }
   }
 }

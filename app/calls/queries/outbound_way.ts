@@ -20,13 +20,15 @@ type Route = {
 }
 
 /**
- * The way of a number to the outside: the first active route that it fits, over that route's first active trunk. The
+ * The way of a number to the outside: the first active route that it fits, over that route's first active trunk on the switch. The
  * number shown is the one asked for, else the route's, the workstation's (T13), the trunk's. Null: no route.
  */
 export class FindOutboundWay {
   async handle(input: {
     number: string
     extension: string
+    /** The switch that dials. */
+    switchName: string
     shownNumber: string | null
   }): Promise<OutboundWay | null> {
     const { number } = input
@@ -34,7 +36,9 @@ export class FindOutboundWay {
       .from('outbound_routes as r')
       .join('outbound_route_trunks as rt', 'rt.outbound_route_id', 'r.id')
       .join('trunks as t', 't.id', 'rt.trunk_id')
+      .leftJoin('switches as s', 's.id', 't.switch_id')
       .where({ 'r.active': true, 't.active': true })
+      .where((own) => own.whereNull('s.name').orWhere('s.name', input.switchName))
       .where('r.min_length', '<=', number.length)
       .where('r.max_length', '>=', number.length)
       .orderBy(['r.position', 'r.id', 'rt.position'])

@@ -1,10 +1,9 @@
-import { readdir } from 'node:fs/promises'
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import { BUSINESS_ZONE } from '#core/period'
 import { maskPhone } from '#core/phone'
-import { CDR_NAME, cdrFolder } from '#app/calls/cdr_folder'
-import type { UnexplainedKind } from '#app/calls/queries/compare_day'
+import { spooledCdrs } from '#app/calls/cdr_folder'
+import type { DayFigures, UnexplainedKind } from '#app/calls/queries/compare_day'
 
 export type ReconciledDay = {
   day: string
@@ -18,6 +17,8 @@ export type ReconciledDay = {
   filled: number
   withoutCdr: number
   unexplained: number
+  /** The parts of the switches, by name; nothing while there is only one. */
+  switches: (DayFigures & { name: string; unexplained: number })[]
   finishedAt: string | null
 }
 
@@ -29,6 +30,7 @@ export type ShownReconciliation = {
     kind: UnexplainedKind
     number: string
     dnis: string
+    switchName: string
     at: string
   }[]
   records: {
@@ -55,7 +57,11 @@ type Stored = {
   outcomes: string | Outcomes | null
   finished_at: Date | null
 }
-type Outcomes = { byOutcome: Record<string, number>; withoutCdr: number }
+type Outcomes = {
+  byOutcome: Record<string, number>
+  withoutCdr: number
+  bySwitch?: Record<string, DayFigures>
+}
 
 /** The last month's reconciliations, the legs that are not explained, and how the call records come in. */
 export class ShowReconciliation {
@@ -73,28 +79,46 @@ export class ShowReconciliation {
       .where('day', '>=', days.at(-1)!)
       .orderBy('started_at', 'desc')
       .limit(MOST_LEGS)
-      .select('uuid', 'kind', 'number', 'dnis', 'started_at')
+      .select('uuid', 'kind', 'number', 'dnis', 'started_at', 'switch_name as switchName')
       .select(db.raw(`DATE_FORMAT(day, '%Y-%m-%d') AS day`))) as {
       day: string
       uuid: string
       kind: UnexplainedKind
       number: string | null
       dnis: string | null
+      switchName: string | null
       started_at: Date
     }[]
+    const unexplained = await this.#unexplainedBySwitch(days.at(-1)!)
     return {
-      days: days.map((day) => dayOf(day, byDay.get(day))),
-      legs: legs.map(({ number, dnis, started_at: at, ...leg }) => ({
+      days: days.map((day) => dayOf(day, byDay.get(day), unexplained)),
+      legs: legs.map(({ number, dnis, switchName, started_at: at, ...leg }) => ({
         ...leg,
         number: number ? maskPhone(number) : '—',
         dnis: dnis ?? '—',
+        switchName: switchName ?? '—',
         at: at.toISOString(),
       })),
       records: await this.#records(),
     }
   }
 
+  async #unexplainedBySwitch(since: string): Promise<Map<string, number>> {
+    const rows = (await db
+      .from('unexplained_legs')
+      .where('day', '>=', since)
+      .groupBy('day', 'switch_name')
+      .select('switch_name as name')
+      .select(db.raw(`DATE_FORMAT(day, '%Y-%m-%d') AS day`), db.raw('COUNT(*) AS count'))) as {
+      day: string
+      name: string | null
+      count: number
+    }[]
+    return new Map(rows.map(({ day, name, count }) => [`${day} ${name}`, Number(count)]))
+  }
+
   async #records(): Promise<ShownReconciliation['records']> {
+    const spooled = await spooledCdrs()
     const [newest] = await db.from('cdr_legs').max('received_at as at')
     const bad: { name: string; reason: string; swept_at: Date }[] = await db
       .from('cdr_files')
@@ -102,16 +126,25 @@ export class ShowReconciliation {
       .orderBy('swept_at', 'desc')
       .limit(MOST_BAD)
     return {
-      waiting: await waitingFiles(),
+      waiting: spooled.length,
       newestAt: (newest as { at: Date | null }).at?.toISOString() ?? null,
       bad: bad.map(({ name, reason, swept_at: at }) => ({ name, reason, at: at.toISOString() })),
     }
   }
 }
 
-function dayOf(day: string, row: Stored | undefined): ReconciledDay {
+function dayOf(
+  day: string,
+  row: Stored | undefined,
+  unexplained: ReadonlyMap<string, number>
+): ReconciledDay {
   const told =
     typeof row?.outcomes === 'string' ? (JSON.parse(row.outcomes) as Outcomes) : row?.outcomes
+  const switches = Object.entries(told?.bySwitch ?? {}).map(([name, figures]) => ({
+    name,
+    ...figures,
+    unexplained: unexplained.get(`${day} ${name}`) ?? 0,
+  }))
   return {
     day,
     state: row?.state ?? 'none',
@@ -123,15 +156,7 @@ function dayOf(day: string, row: Stored | undefined): ReconciledDay {
     filled: row?.repaired ?? 0,
     withoutCdr: told?.withoutCdr ?? 0,
     unexplained: row?.unexplained ?? 0,
+    switches: switches.length > 1 ? switches : [],
     finishedAt: row?.finished_at?.toISOString() ?? null,
-  }
-}
-
-async function waitingFiles(): Promise<number> {
-  try {
-    const names = await readdir(cdrFolder())
-    return names.filter((name) => CDR_NAME.test(name)).length
-  } catch {
-    return 0
   }
 }

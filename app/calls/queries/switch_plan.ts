@@ -3,7 +3,7 @@ import { BUSINESS_ZONE } from '#core/period'
 import { partNotFound } from '#app/pbx/errors'
 import type { PlanCodec } from '#telephony/switch/plan/phones'
 import type { SwitchPlan } from '#telephony/switch/switch_plan'
-import { cdrFolder } from '#app/calls/cdr_folder'
+import { spoolFolder } from '#app/calls/cdr_folder'
 import { switchRecordingsFolder } from '#app/calls/recording_files'
 import { listOf, PlanBook, type Row } from '#app/calls/switches/plan_book'
 import { planInbound } from '#app/calls/switches/plan_inbound'
@@ -47,7 +47,7 @@ export class LoadSwitchPlan {
       },
       recordings: { folder: switchRecordingsFolder(), stereo: true },
       voicemail: { folder: `${files}/voicemail`, greeting: null, maxSeconds: 120 },
-      cdr: { spoolFolder: cdrFolder(), post: null },
+      cdr: { spoolFolder: spoolFolder(String(node.name)), post: null },
       waiting: { loopSeconds: LOOP_SECONDS, fallbackRingSeconds: FALLBACK_RING_SECONDS },
     }
   }

@@ -3,17 +3,19 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DomainError } from '#core/domain_error'
 import { CdrError, readCdr } from '#telephony/calls/cdr'
-import { cdrFolder } from '#app/calls/cdr_folder'
+import { cdrFolder, spoolFolder } from '#app/calls/cdr_folder'
+import { FindSwitchNames } from '#app/calls/queries/switch_names'
 
 /**
  * Puts a call record that the switch posts where it would have spooled it, under the channel's own name: the switch
  * waits for the answer before it lets the channel go, so nothing more is done here, and the same record posted again
- * is the same file. Refuses what is no call record.
+ * is the same file. Refuses what is no call record. `switchName`: who posts; a name that no switch has counts for nothing.
  */
 export class AcceptPostedCdr {
-  async handle(body: string): Promise<{ uuid: string }> {
+  async handle(body: string, switchName: string): Promise<{ uuid: string }> {
     const { uuid, isJson } = this.#read(body)
-    const folder = cdrFolder()
+    const known = await new FindSwitchNames().handle()
+    const folder = known.has(switchName) ? spoolFolder(switchName) : cdrFolder()
     await mkdir(folder, { recursive: true })
     const part = join(folder, `.${uuid}.${randomUUID()}.part`)
     await writeFile(part, body)

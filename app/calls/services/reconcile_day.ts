@@ -43,19 +43,20 @@ export class ReconcileDay {
   }
 
   async #keep(day: string, compared: ComparedDay) {
-    const { byOutcome, withoutCdr, unexplained } = compared
+    const { byOutcome, withoutCdr, bySwitch, unexplained } = compared
     const now = this.#clock.now().toJSDate()
     await inTransaction(async (trx) => {
       await trx.from('unexplained_legs').where('day', day).delete()
       if (unexplained.length > 0) {
         await trx.table('unexplained_legs').multiInsert(
-          unexplained.map(({ uuid, kind, number, dnis, startedAt }) => ({
+          unexplained.map(({ uuid, kind, number, dnis, startedAt, switchName }) => ({
             day,
             uuid,
             kind,
             number,
             dnis,
             started_at: startedAt,
+            switch_name: switchName,
           }))
         )
       }
@@ -70,7 +71,7 @@ export class ReconcileDay {
           cdrs: compared.cdrs,
           repaired: compared.filled,
           unexplained: unexplained.length,
-          outcomes: JSON.stringify({ byOutcome, withoutCdr }),
+          outcomes: JSON.stringify({ byOutcome, withoutCdr, bySwitch }),
           finished_at: now,
           updated_at: now,
         })

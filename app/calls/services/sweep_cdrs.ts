@@ -1,10 +1,11 @@
-import { mkdir, readFile, readdir, rename, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, rename, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import { CdrError, readCdr } from '#telephony/calls/cdr'
-import { badFolder, CDR_NAME, cdrFolder, doneFolder } from '#app/calls/cdr_folder'
+import { badFolder, doneFolder, spooledCdrs, type SpooledCdr } from '#app/calls/cdr_folder'
+import { FindSwitchNames, MAIN_SWITCH } from '#app/calls/queries/switch_names'
 import { ApplyCdrs } from '#app/calls/services/apply_cdrs'
 import { StoreCdrLeg } from '#app/calls/services/store_cdr_leg'
 
@@ -22,7 +23,7 @@ const PATIENCE_MS = 60_000
 const BATCH = 200
 
 /**
- * Takes in the call records that the switch has spooled: each file once, then it lies in `done/<day>/`, or in `bad/` with
+ * Takes in the call records that the switches have spooled: each file once, then it lies in `done/<day>/`, or in `bad/` with
  * its reason in `cdr_files`. Two sweeps at once, or one that was cut off, do no harm.
  */
 export class SweepCdrs {
@@ -34,33 +35,37 @@ export class SweepCdrs {
 
   async handle(): Promise<SweptCdrs> {
     const swept = { taken: 0, bad: 0 }
-    const names = await spooled()
-    for (let from = 0; from < names.length; from += BATCH) {
+    const files = await spooledCdrs()
+    const known = await new FindSwitchNames().handle()
+    for (let from = 0; from < files.length; from += BATCH) {
       const callIds = new Set<string>()
-      for (const name of names.slice(from, from + BATCH)) {
-        const taken = await this.#take(name)
+      for (const file of files.slice(from, from + BATCH)) {
+        const taken = await this.#take(file, known)
         if (taken === 'bad') swept.bad++
         else if (taken !== null) {
           swept.taken++
           callIds.add(taken.callId)
         }
       }
-      await new ApplyCdrs().handle({ callIds: [...callIds], switchName: 'main' })
+      await new ApplyCdrs().handle({ callIds: [...callIds] })
     }
     await this.#applyLeftOver()
     return swept
   }
 
   /** Null for a file that is not to be taken now. */
-  async #take(name: string): Promise<{ callId: string } | 'bad' | null> {
-    const path = join(cdrFolder(), name)
+  async #take(
+    file: SpooledCdr,
+    known: ReadonlySet<string>
+  ): Promise<{ callId: string } | 'bad' | null> {
+    const { path } = file
     let text: string
     let age: number
     try {
       const { size, mtimeMs } = await stat(path)
       age = Date.now() - mtimeMs
       if (age < this.#settleMs) return null
-      if (size > MOST_BYTES) return await this.#refuse(name, `${size} bytes`)
+      if (size > MOST_BYTES) return await this.#refuse(file, `${size} bytes`)
       text = await readFile(path, 'utf8')
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
@@ -68,27 +73,28 @@ export class SweepCdrs {
     }
     try {
       const leg = readCdr(text)
-      const callId = await new StoreCdrLeg().handle(leg)
-      await this.#moveAway(name, doneFolder(DateTime.utc().toFormat('yyyyLLdd')))
-      await this.#note(name, { state: 'done', reason: null, leg_uuid: leg.uuid })
+      const told = known.has(leg.switchName) ? leg.switchName : MAIN_SWITCH
+      const callId = await new StoreCdrLeg().handle(leg, file.switchName ?? told)
+      await this.#moveAway(file, doneFolder(DateTime.utc().toFormat('yyyyLLdd')))
+      await this.#note(file.name, { state: 'done', reason: null, leg_uuid: leg.uuid })
       return { callId }
     } catch (error) {
       if (!(error instanceof CdrError)) throw error
-      return age < PATIENCE_MS ? null : await this.#refuse(name, error.message)
+      return age < PATIENCE_MS ? null : await this.#refuse(file, error.message)
     }
   }
 
-  async #refuse(name: string, reason: string): Promise<'bad'> {
-    logger.warn({ file: name, reason }, 'a call record could not be read')
-    await this.#moveAway(name, badFolder())
-    await this.#note(name, { state: 'bad', reason: reason.slice(0, 200), leg_uuid: null })
+  async #refuse(file: SpooledCdr, reason: string): Promise<'bad'> {
+    logger.warn({ file: file.name, reason }, 'a call record could not be read')
+    await this.#moveAway(file, badFolder())
+    await this.#note(file.name, { state: 'bad', reason: reason.slice(0, 200), leg_uuid: null })
     return 'bad'
   }
 
-  async #moveAway(name: string, folder: string) {
+  async #moveAway({ path }: SpooledCdr, folder: string) {
     await mkdir(folder, { recursive: true })
     try {
-      await rename(join(cdrFolder(), name), join(folder, name))
+      await rename(path, join(folder, basename(path)))
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     }
@@ -116,17 +122,7 @@ export class SweepCdrs {
         .limit(BATCH)
       if (left.length === 0) return
       const callIds = left.map((leg) => leg.call_id)
-      await new ApplyCdrs().handle({ callIds, switchName: 'main' })
+      await new ApplyCdrs().handle({ callIds })
     }
-  }
-}
-
-async function spooled(): Promise<string[]> {
-  try {
-    const entries = await readdir(cdrFolder(), { withFileTypes: true })
-    return entries.filter((one) => one.isFile() && CDR_NAME.test(one.name)).map((one) => one.name)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw error
   }
 }

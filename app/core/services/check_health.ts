@@ -6,6 +6,8 @@ export type HealthCheck = 'database' | 'redis' | 'worker' | 'telephony'
 export type Health = {
   status: 'ok' | 'failing'
   checks: Record<HealthCheck, 'ok' | 'failing'>
+  /** Each switch by its name: whether the telephony process reaches it. */
+  switches: Record<string, 'ok' | 'failing'>
 }
 
 /** How long, in seconds, the sign of life of a worker or telephony process counts. */
@@ -16,7 +18,10 @@ export function signOfLifeKey(process: 'worker' | 'telephony') {
   return `spotline:alive:${process}`
 }
 
-/** Whether the parts that must run together run: database, Redis, a worker, a telephony process. */
+/** Redis string: JSON of switch name → whether it is reached. */
+export const SWITCHES_KEY = 'spotline:switches'
+
+/** Whether the parts that must run together run: database, Redis, a worker, a telephony process and every switch. */
 export class CheckHealth {
   async handle(): Promise<Health> {
     const [database, store, worker, telephony] = await Promise.all([
@@ -26,8 +31,21 @@ export class CheckHealth {
       this.#holds(async () => (await redis.exists(signOfLifeKey('telephony'))) === 1),
     ])
     const checks = { database, redis: store, worker, telephony }
-    const status = Object.values(checks).every((check) => check === 'ok') ? 'ok' : 'failing'
-    return { status, checks }
+    const switches = await this.#switches()
+    const all = [...Object.values(checks), ...Object.values(switches)]
+    return { status: all.every((check) => check === 'ok') ? 'ok' : 'failing', checks, switches }
+  }
+
+  async #switches(): Promise<Health['switches']> {
+    try {
+      const told = JSON.parse((await redis.get(SWITCHES_KEY)) ?? '{}') as Record<string, boolean>
+      const states = Object.entries(told).map(
+        ([name, up]) => [name, up ? 'ok' : 'failing'] as const
+      )
+      return Object.fromEntries(states)
+    } catch {
+      return {}
+    }
   }
 
   async #holds(check: () => Promise<boolean>): Promise<'ok' | 'failing'> {

@@ -8,12 +8,14 @@ import { PhoneOf } from '#app/calls/queries/phone_of'
  */
 export class FindShownNumber {
   async handle(employeeId: number): Promise<{ shownNumber: string; gateway: string }> {
-    const { extension } = await new PhoneOf().handle(employeeId)
+    const { extension, switchName } = await new PhoneOf().handle(employeeId)
     const trunk = await db
-      .from('trunks')
-      .where('active', true)
-      .select('code', 'caller_id')
-      .orderBy('id')
+      .from('trunks as t')
+      .leftJoin('switches as s', 's.id', 't.switch_id')
+      .where('t.active', true)
+      .where((own) => own.whereNull('s.name').orWhere('s.name', switchName ?? ''))
+      .select('t.code', 't.caller_id')
+      .orderBy('t.id')
       .first()
     const workstation = await db
       .from('extensions')

@@ -33,10 +33,7 @@ export class GivenDay {
     })
     const port = await simulator.listen()
     const telephony = await Telephony.open({
-      name: 'main',
-      host: '127.0.0.1',
-      port,
-      password: PASSWORD,
+      addresses: async () => [{ name: 'main', host: '127.0.0.1', port, password: PASSWORD }],
     })
     telephony.start()
     const worker = new QueueWorker({ jobs: await loadJobs() })

@@ -59,14 +59,11 @@ test.group('A progressive campaign on the switch', (group) => {
     network.script(NOBODY, { outcome: 'unallocated', answerMs: 0, talkMs: 0 })
     network.script(BLOCKED, { outcome: 'answer', answerMs: 100, talkMs: 500 })
     const telephony = await Telephony.open({
-      name: 'campaign',
-      host: '127.0.0.1',
-      port,
-      password: PASSWORD,
+      addresses: async () => [{ name: 'campaign', host: '127.0.0.1', port, password: PASSWORD }],
     })
     telephony.start()
     cleanup(() => telephony.stop())
-    await until('the link', async () => telephony.link.isUp)
+    await until('the link', async () => telephony.switchboard.get('campaign')!.link.isUp)
     for (const agent of agents) {
       const extension = agent.agentNumber!
       const ask = (request: Parameters<SendPhoneRequest['handle']>[0]) =>
@@ -128,7 +125,7 @@ test.group('A progressive campaign on the switch', (group) => {
     assert.lengthOf(calls, attempts.length)
     assert.isTrue(calls.every((call) => call.direction === 'outbound'))
     for (const agent of agents) {
-      assert.equal(telephony.driver.dispatcher.agent(agent.id)?.state, 'ready')
+      assert.equal(telephony.switchboard.agent(agent.id)?.state, 'ready')
     }
   }).timeout(120_000)
 })

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { LeftAlone } from '#telephony/control/left_alone'
 import { AnswerPhoneRequest } from '#app/calls/bridge/answer_phone_request'
+import { Switchboard } from '#app/calls/bridge/switchboard'
 import { PhoneBook } from '#app/calls/bridge/phone_book'
 import type { PhoneReply, PhoneRequest } from '#app/calls/phone_request'
 import { ANSWERS, DESK, GivenSwitch } from '#tests/telephony/acd/given_switch'
@@ -24,9 +25,10 @@ test.group('What an agent asks of the own call, on a switch', (group) => {
     })
     driver.on('call', ({ change }) => leftAlone.takeChange(change))
     link.on('event', (event) => leftAlone.takeEvent(event))
-    const muted = new Set<string>()
-    answer = new AnswerPhoneRequest({ driver, link, calls, leftAlone, muted })
-    phones = new PhoneBook({ driver, calls, ringSeconds: new Map(), muted })
+    const switchboard = new Switchboard()
+    switchboard.add({ name: 'main', driver, link, calls, leftAlone })
+    answer = new AnswerPhoneRequest(switchboard)
+    phones = new PhoneBook({ switchName: 'main', driver, calls, ringSeconds: () => undefined })
     await given.ready(1)
     caller = given.dials()
     await given.until(() => given.state(1) === 'on_call')

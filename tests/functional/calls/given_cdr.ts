@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import env from '#start/env'
+import { spoolFolder } from '#app/calls/cdr_folder'
 
 const RECORDED = new URL('../../telephony/traces/cdr/', import.meta.url)
 
@@ -20,7 +21,8 @@ export function recordedCdr(name: string, uuids: Record<string, string> = {}): s
 /** A folder of its own for spooled call records, for the time of a test. */
 export async function givenCdrFolder(): Promise<{
   folder: string
-  spool: (name: string, text: string, ageMs?: number) => Promise<void>
+  /** `switchName`: into its folder; without one into the common folder. */
+  spool: (name: string, text: string, ageMs?: number, switchName?: string) => Promise<void>
   remove: () => Promise<void>
 }> {
   const before = env.get('CDR_PATH')
@@ -28,11 +30,12 @@ export async function givenCdrFolder(): Promise<{
   env.set('CDR_PATH', folder)
   return {
     folder,
-    async spool(name, text, ageMs = 10_000) {
-      await mkdir(folder, { recursive: true })
-      await writeFile(join(folder, name), text)
+    async spool(name, text, ageMs = 10_000, switchName?: string) {
+      const to = switchName ? spoolFolder(switchName) : folder
+      await mkdir(to, { recursive: true })
+      await writeFile(join(to, name), text)
       const written = new Date(Date.now() - ageMs)
-      await utimes(join(folder, name), written, written)
+      await utimes(join(to, name), written, written)
     },
     async remove() {
       env.set('CDR_PATH', before ?? '')

@@ -7,6 +7,7 @@ import redis from '@adonisjs/redis/services/main'
 import { PHONE_REQUESTS_KEY, PHONES_KEY } from '#app/calls/phone_request'
 import { SendPhoneRequest } from '#app/calls/services/send_phone_request'
 import { makeServiceNumber } from '#database/factories/media'
+import { forgetAgents } from '#tests/support/forget_agents'
 import { givenEmployee } from '#tests/support/given_employee'
 import { SwitchSimulator } from '#telephony/simulator/server'
 import type { PhoneBehaviour } from '#telephony/simulator/phones'
@@ -164,8 +165,8 @@ export class GivenTwoProcesses {
   }
 
   private async clearRedis(): Promise<void> {
-    const dispatch = ['', ':agents', ':alive_at'].map((part) => `spotline:dispatch${part}`)
-    await redis.del(LEASE, PHONES_KEY, PHONE_REQUESTS_KEY, ...dispatch)
+    await forgetAgents()
+    await redis.del(LEASE, PHONE_REQUESTS_KEY, 'spotline:telephony:alive_at')
   }
 }
 

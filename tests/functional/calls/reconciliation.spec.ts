@@ -21,11 +21,11 @@ const DAY = '2026-11-22'
 const clock = new ManualClock('2026-11-23T12:00:00Z')
 const at = (time: string) => Date.parse(`2026-11-22T${time}Z`) * 1000
 
-const record = (call: Call) =>
+const record = (call: Call, switchName = 'main') =>
   new RecordCall().handle({
     call,
     nowUs: call.endedAtUs ?? call.createdAtUs,
-    switchName: 'main',
+    switchName,
     employeeAt: () => null,
     validTalkSeconds: 3,
     windowMinutes: 30,
@@ -73,11 +73,65 @@ test.group('Reconciliation', (group) => {
       cdrs: 1,
       filled: 1,
       withoutCdr: 2,
+      bySwitch: {
+        main: {
+          calls: 3,
+          byOutcome: { answered: 2, abandoned_in_queue: 1 },
+          cdrs: 1,
+          filled: 1,
+          withoutCdr: 2,
+        },
+      },
       unexplained: [],
     })
     const stored = await db.from('call_reconciliations').where('day', DAY).first()
     assert.include(stored, { state: 'done', calls: 3, cdrs: 1, unexplained: 0 })
     assert.deepEqual(await reconcile(), found, 'once more changes nothing')
+  })
+
+  test('each switch is accounted for by itself', async ({ assert, client }) => {
+    await record(givenSwitchCall({ createdAtUs: at('01:00:00') }))
+    await given.spool('a.cdr.json', recordedCdr('answered-caller.json'), 10_000, 'second')
+    await given.spool('b.cdr.json', recordedCdr('answered-agent.json'), 10_000, 'second')
+    const stale = givenSwitchCall({
+      ...unanswered,
+      createdAtUs: at('03:00:00'),
+      stage: 'waiting',
+      outcome: null,
+      endedAtUs: null,
+    })
+    await record(stale, 'second')
+    const found = await reconcile()
+    assert.include(found, { calls: 3, cdrs: 1, filled: 1, withoutCdr: 2 })
+    const none = { calls: 1, cdrs: 0, filled: 0, withoutCdr: 1 }
+    assert.deepEqual(found.bySwitch, {
+      main: { ...none, byOutcome: { answered: 1 } },
+      second: {
+        calls: 2,
+        byOutcome: { answered: 1, open: 1 },
+        cdrs: 1,
+        filled: 1,
+        withoutCdr: 1,
+      },
+    })
+    assert.deepEqual(
+      found.unexplained.map(({ uuid, switchName }) => [uuid, switchName]),
+      [[stale.id, 'second']]
+    )
+    const filled = await db.from('calls').where('id', RECORDED_CALLER).first()
+    assert.equal(filled.switch_name, 'second')
+
+    const chief = await givenEmployee({ role: 'super_admin' })
+    const page = await visit(client, '/calls/reconciliation', chief)
+    const { days } = page.inertiaProps.reconciliation as ShownReconciliation
+    const day = days.find((one) => one.day === DAY)
+    assert.deepEqual(
+      day?.switches.map(({ name, calls, unexplained }) => [name, calls, unexplained]) ?? [],
+      [
+        ['main', 1, 0],
+        ['second', 2, 1],
+      ]
+    )
   })
 
   test('finds every kind of leg that is not accounted for, and forgets it once it is', async ({

@@ -98,6 +98,7 @@ test.group('Recordings: what becomes of the files', (group) => {
       endedAtUs: null,
       hangupCause: null,
       disposition: null,
+      muted: false,
     }
     const call = givenSwitchCall({
       legs: [

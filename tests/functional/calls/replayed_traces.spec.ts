@@ -1,7 +1,8 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import redis from '@adonisjs/redis/services/main'
 import { Telephony } from '#app/calls/bridge/telephony'
+import type { SwitchLink } from '#telephony/esl/switch_link'
+import { forgetAgents } from '#tests/support/forget_agents'
 import { dispatchCalls } from '#tests/telephony/calls_expected_dispatch'
 import { queueCalls } from '#tests/telephony/calls_expected_queue'
 import { readTrace } from '#tests/telephony/traces/trace_files'
@@ -28,20 +29,17 @@ async function play(name: string, episodes: (events: number) => Episode[]): Prom
   await db.from('call_attributions').delete()
   await db.from('recordings').delete()
   await db.from('calls').delete()
-  await redis.del('spotline:dispatch')
+  await forgetAgents()
   const player = new TracePlayer(readTrace(name).bytes, episodes)
-  const telephony = await Telephony.open({
-    name: 'recording',
-    host: '127.0.0.1',
-    port: await player.listen(),
-    password: 'recorded',
-    firstRetryMs: 10,
-    secondLookMs: 600_000,
-  })
-  const read = untilRead(telephony, episodes(player.recorded.length))
+  const port = await player.listen()
+  const reached = { host: '127.0.0.1', port, password: 'recorded' }
+  const address = { name: 'recording', ...reached, firstRetryMs: 10, secondLookMs: 600_000 }
+  const telephony = await Telephony.open({ addresses: async () => [address] })
+  const recording = telephony.switchboard.get('recording')!
+  const read = untilRead(recording.link, episodes(player.recorded.length))
   telephony.start()
   await read
-  await telephony.bridge.settled()
+  await recording.bridge.settled()
   await telephony.stop()
   await player.close()
   const rows = await db.from('calls').select('*')
@@ -53,15 +51,15 @@ async function play(name: string, episodes: (events: number) => Episode[]): Prom
 }
 
 /** Resolves when the events of the last episode were read; each cut link begins the next one. */
-function untilRead(telephony: Telephony, all: readonly Episode[]): Promise<void> {
+function untilRead(link: SwitchLink, all: readonly Episode[]): Promise<void> {
   return new Promise((resolve) => {
     let episode = 0
     let seen = 0
-    telephony.link.on('down', () => {
+    link.on('down', () => {
       episode++
       seen = 0
     })
-    telephony.link.on('event', () => {
+    link.on('event', () => {
       seen++
       const { from, to } = all[episode]
       if (episode === all.length - 1 && seen === to - from) setImmediate(resolve)

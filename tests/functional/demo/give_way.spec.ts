@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { test } from '@japa/runner'
-import redis from '@adonisjs/redis/services/main'
 import { Telephony } from '#app/calls/bridge/telephony'
 import type { PhoneReply, PhoneRequest } from '#app/calls/phone_request'
 import { PhoneOf } from '#app/calls/queries/phone_of'
@@ -8,6 +7,7 @@ import { SendPhoneRequest } from '#app/calls/services/send_phone_request'
 import Employee from '#app/organisation/models/employee'
 import { GiveWay } from '#database/demo/floor/give_way'
 import { SwitchSimulator } from '#telephony/simulator/server'
+import { forgetAgents } from '#tests/support/forget_agents'
 import { givenDemoCompany } from '#tests/support/given_demo_company'
 
 const PASSWORD = 'a password of the switch'
@@ -54,7 +54,7 @@ test.group('People who try the demo', (group) => {
   let visitor: Employee
 
   group.each.setup(async () => {
-    await redis.del('spotline:dispatch')
+    await forgetAgents()
     robots = [await byStaffNo('000018'), await byStaffNo('000019')]
     visitor = await byStaffNo('000016')
     const extensions = [...robots, visitor].map((one) => one.agentNumber!)
@@ -66,10 +66,7 @@ test.group('People who try the demo', (group) => {
     })
     const port = await simulator.listen()
     const telephony = await Telephony.open({
-      name: 'main',
-      host: '127.0.0.1',
-      port,
-      password: PASSWORD,
+      addresses: async () => [{ name: 'main', host: '127.0.0.1', port, password: PASSWORD }],
     })
     telephony.start()
     return async () => {

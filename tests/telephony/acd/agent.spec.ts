@@ -27,6 +27,8 @@ const STEPS: Record<AgentStepName, AgentStep> = {
   own_call_ended: { step: 'own_call_ended' },
   wrap_up_over: { step: 'wrap_up_over' },
   device_lost: { step: 'device_lost' },
+  switch_away: { step: 'switch_away' },
+  switch_back: { step: 'switch_back' },
 }
 
 /** The state after each allowed step; everything that is not here is refused. */
@@ -39,6 +41,7 @@ const EXPECTED: Record<AgentState, Partial<Record<AgentStepName, AgentState>>> =
     found: 'on_call',
     own_call: 'on_call',
     device_lost: 'not_ready',
+    switch_back: 'not_ready',
   },
   ready: {
     sign_out: 'signed_out',
@@ -47,6 +50,7 @@ const EXPECTED: Record<AgentState, Partial<Record<AgentStepName, AgentState>>> =
     found: 'on_call',
     own_call: 'on_call',
     device_lost: 'not_ready',
+    switch_away: 'not_ready',
   },
   reserved: {
     not_ready: 'reserved',
@@ -54,12 +58,14 @@ const EXPECTED: Record<AgentState, Partial<Record<AgentStepName, AgentState>>> =
     answered: 'on_call',
     failed: 'not_ready',
     device_lost: 'reserved',
+    switch_away: 'not_ready',
   },
   ringing: {
     not_ready: 'ringing',
     answered: 'on_call',
     failed: 'not_ready',
     device_lost: 'ringing',
+    switch_away: 'not_ready',
   },
   on_call: {
     ready: 'on_call',
@@ -68,6 +74,8 @@ const EXPECTED: Record<AgentState, Partial<Record<AgentStepName, AgentState>>> =
     found: 'on_call',
     own_call_ended: 'ready',
     device_lost: 'on_call',
+    switch_away: 'on_call',
+    switch_back: 'on_call',
   },
   wrap_up: {
     sign_out: 'signed_out',
@@ -78,6 +86,8 @@ const EXPECTED: Record<AgentState, Partial<Record<AgentStepName, AgentState>>> =
     own_call: 'on_call',
     wrap_up_over: 'ready',
     device_lost: 'wrap_up',
+    switch_away: 'wrap_up',
+    switch_back: 'wrap_up',
   },
 }
 
