@@ -1480,7 +1480,7 @@ export class OrderSchema extends BaseModel {
 }
 
 export class OrderEventSchema extends BaseModel {
-  static $columns = ['changes', 'createdAt', 'employeeId', 'event', 'fromStatus', 'id', 'orderId', 'reason', 'toStatus', 'version', 'workstation'] as const
+  static $columns = ['changes', 'createdAt', 'employeeId', 'event', 'fromStatus', 'id', 'orderId', 'reason', 'toStatus', 'untold', 'version', 'workstation'] as const
   $columns = OrderEventSchema.$columns
   @column()
   declare changes: string | null
@@ -1500,6 +1500,8 @@ export class OrderEventSchema extends BaseModel {
   declare reason: string | null
   @column()
   declare toStatus: string
+  @column()
+  declare untold: boolean | null
   @column()
   declare version: number
   @column()
@@ -2557,4 +2559,79 @@ export class WaybillNumberRangeSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare version: number
+}
+
+export class WebhookSchema extends BaseModel {
+  static $columns = ['active', 'createdAt', 'createdBy', 'disabledAt', 'events', 'failingSince', 'id', 'lastSuccessAt', 'name', 'secret', 'updatedAt', 'url', 'version'] as const
+  $columns = WebhookSchema.$columns
+  @column()
+  declare active: boolean
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: number | null
+  @column.dateTime()
+  declare disabledAt: DateTime | null
+  @column()
+  declare events: string
+  @column.dateTime()
+  declare failingSince: DateTime | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare lastSuccessAt: DateTime | null
+  @column()
+  declare name: string
+  @column()
+  declare secret: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare url: string
+  @column()
+  declare version: number
+}
+
+export class WebhookAttemptSchema extends BaseModel {
+  static $columns = ['answer', 'createdAt', 'durationMs', 'error', 'id', 'status', 'webhookDeliveryId'] as const
+  $columns = WebhookAttemptSchema.$columns
+  @column()
+  declare answer: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare durationMs: number
+  @column()
+  declare error: string | null
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare status: number | null
+  @column()
+  declare webhookDeliveryId: bigint | number
+}
+
+export class WebhookDeliverySchema extends BaseModel {
+  static $columns = ['attempts', 'body', 'createdAt', 'deliveredAt', 'eventId', 'id', 'nextAttemptAt', 'state', 'type', 'webhookId'] as const
+  $columns = WebhookDeliverySchema.$columns
+  @column()
+  declare attempts: number
+  @column()
+  declare body: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare deliveredAt: DateTime | null
+  @column()
+  declare eventId: string
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column.dateTime()
+  declare nextAttemptAt: DateTime | null
+  @column()
+  declare state: string
+  @column()
+  declare type: string
+  @column()
+  declare webhookId: number
 }

@@ -1,4 +1,6 @@
 import '#core/routes'
+// Before the organisation's, whose /system/:table takes what is left.
+import '#app/integrations/routes'
 import '#app/organisation/routes'
 import '#app/pbx/routes'
 import '#app/calls/routes'
@@ -10,4 +12,3 @@ import '#app/orders/routes'
 import '#app/customers/routes'
 import '#app/products/routes'
 import '#app/logistics/routes'
-import '#app/integrations/routes'

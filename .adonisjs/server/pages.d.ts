@@ -57,5 +57,7 @@ declare module '@adonisjs/inertia/types' {
     'system/api_tokens': ExtractProps<(typeof import('../../resources/pages/system/api_tokens.vue'))['default']>
     'system/settings': ExtractProps<(typeof import('../../resources/pages/system/settings.vue'))['default']>
     'system/table': ExtractProps<(typeof import('../../resources/pages/system/table.vue'))['default']>
+    'system/webhook_deliveries': ExtractProps<(typeof import('../../resources/pages/system/webhook_deliveries.vue'))['default']>
+    'system/webhooks': ExtractProps<(typeof import('../../resources/pages/system/webhooks.vue'))['default']>
   }
 }

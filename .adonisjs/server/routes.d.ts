@@ -4,9 +4,18 @@ type ParamValue = string | number | bigint | boolean
 
 export type ScannedRoutes = {
   ALL: {
-    'api.open_api.show': { paramsTuple?: []; params?: {} }
     'health': { paramsTuple?: []; params?: {} }
     'live': { paramsTuple?: []; params?: {} }
+    'api.open_api.show': { paramsTuple?: []; params?: {} }
+    'webhooks.index': { paramsTuple?: []; params?: {} }
+    'webhooks.store': { paramsTuple?: []; params?: {} }
+    'webhooks.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhook_secrets.store': { paramsTuple: [ParamValue]; params: {'webhook_id': ParamValue} }
+    'webhook_tests.store': { paramsTuple: [ParamValue]; params: {'webhook_id': ParamValue} }
+    'webhook_deliveries.index': { paramsTuple: [ParamValue]; params: {'webhook_id': ParamValue} }
+    'webhook_deliveries.show': { paramsTuple: [ParamValue,ParamValue]; params: {'webhook_id': ParamValue,'id': ParamValue} }
+    'webhook_redeliveries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'webhook_id': ParamValue,'delivery_id': ParamValue} }
     'sessions.create': { paramsTuple?: []; params?: {} }
     'sessions.store': { paramsTuple?: []; params?: {} }
     'locale_choices.store': { paramsTuple?: []; params?: {} }
@@ -225,9 +234,12 @@ export type ScannedRoutes = {
     'api.delivery_methods.index': { paramsTuple?: []; params?: {} }
   }
   GET: {
-    'api.open_api.show': { paramsTuple?: []; params?: {} }
     'health': { paramsTuple?: []; params?: {} }
     'live': { paramsTuple?: []; params?: {} }
+    'api.open_api.show': { paramsTuple?: []; params?: {} }
+    'webhooks.index': { paramsTuple?: []; params?: {} }
+    'webhook_deliveries.index': { paramsTuple: [ParamValue]; params: {'webhook_id': ParamValue} }
+    'webhook_deliveries.show': { paramsTuple: [ParamValue,ParamValue]; params: {'webhook_id': ParamValue,'id': ParamValue} }
     'sessions.create': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
     'passwords.edit': { paramsTuple?: []; params?: {} }
@@ -330,9 +342,12 @@ export type ScannedRoutes = {
     'api.delivery_methods.index': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
-    'api.open_api.show': { paramsTuple?: []; params?: {} }
     'health': { paramsTuple?: []; params?: {} }
     'live': { paramsTuple?: []; params?: {} }
+    'api.open_api.show': { paramsTuple?: []; params?: {} }
+    'webhooks.index': { paramsTuple?: []; params?: {} }
+    'webhook_deliveries.index': { paramsTuple: [ParamValue]; params: {'webhook_id': ParamValue} }
+    'webhook_deliveries.show': { paramsTuple: [ParamValue,ParamValue]; params: {'webhook_id': ParamValue,'id': ParamValue} }
     'sessions.create': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
     'passwords.edit': { paramsTuple?: []; params?: {} }
@@ -435,6 +450,10 @@ export type ScannedRoutes = {
     'api.delivery_methods.index': { paramsTuple?: []; params?: {} }
   }
   POST: {
+    'webhooks.store': { paramsTuple?: []; params?: {} }
+    'webhook_secrets.store': { paramsTuple: [ParamValue]; params: {'webhook_id': ParamValue} }
+    'webhook_tests.store': { paramsTuple: [ParamValue]; params: {'webhook_id': ParamValue} }
+    'webhook_redeliveries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'webhook_id': ParamValue,'delivery_id': ParamValue} }
     'sessions.store': { paramsTuple?: []; params?: {} }
     'locale_choices.store': { paramsTuple?: []; params?: {} }
     'sessions.destroy': { paramsTuple?: []; params?: {} }
@@ -514,6 +533,7 @@ export type ScannedRoutes = {
     'cod_write_offs.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
   }
   PUT: {
+    'webhooks.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'passwords.update': { paramsTuple?: []; params?: {} }
     'permission_grants.update': { paramsTuple: [ParamValue]; params: {'employee_id': ParamValue} }
     'settings.update': { paramsTuple?: []; params?: {} }
@@ -530,16 +550,8 @@ export type ScannedRoutes = {
     'placements.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'blocked_numbers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
-  PATCH: {
-    'employees.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'campaigns.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'desk_customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'orders.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'cod_differences.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-  }
   DELETE: {
+    'webhooks.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api_tokens.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'company_entries.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'table': ParamValue,'id': ParamValue} }
     'pbx_parts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'id': ParamValue} }
@@ -557,6 +569,15 @@ export type ScannedRoutes = {
     'plan_imports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cod_statements.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+  }
+  PATCH: {
+    'employees.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'campaigns.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk_customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cod_differences.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -3,6 +3,7 @@ import { BUSINESS_ZONE } from '#core/period'
 import { marks, statementsOf } from '#core/statements'
 import { type Transaction } from '#core/transaction'
 import type { LastEvent } from '#app/orders/errors'
+import { isNews } from '#app/orders/order_news'
 
 /** One row of an order's history; rows are only ever added. */
 export type HistoryEntry = {
@@ -20,12 +21,12 @@ export type HistoryEntry = {
   at: Date
 }
 
-/** Adds rows to the history, all in one statement. */
+/** Adds rows to the history, all in one statement; what others are told of is marked so, to be told after the commit. */
 export async function appendHistory(trx: Transaction, entries: HistoryEntry[]): Promise<void> {
   const statements = await statementsOf(trx)
   await statements.run(
     `INSERT INTO order_events (order_id, event, from_status, to_status, version, employee_id, workstation,
-       reason, changes, created_at) VALUES ${marks(10, entries.length)}`,
+       reason, changes, created_at, untold) VALUES ${marks(11, entries.length)}`,
     entries.flatMap((entry) => [
       entry.orderId,
       entry.event,
@@ -37,6 +38,7 @@ export async function appendHistory(trx: Transaction, entries: HistoryEntry[]): 
       entry.reason,
       entry.changes === null ? null : JSON.stringify(entry.changes),
       entry.at,
+      isNews(entry) ? 1 : null,
     ])
   )
 }

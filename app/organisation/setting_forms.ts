@@ -42,4 +42,5 @@ export const SETTING_FORMS: Record<SettingKey, SettingForm> = {
   class_d_points: { group: 'points', kind: 'whole', min: -10_000_000, max: 0 },
   office_networks: { group: 'access', kind: 'networks', most: 100 },
   api_requests_per_minute: { group: 'interfaces', kind: 'whole', min: 1, max: 100_000 },
+  webhook_networks: { group: 'interfaces', kind: 'networks', most: 20 },
 }

@@ -41,6 +41,8 @@ export const SETTINGS = {
   office_networks: [] as string[],
   /** Requests that one token of the API may make in a minute. */
   api_requests_per_minute: 600,
+  /** Networks that webhooks may reach although they are not public. */
+  webhook_networks: [] as string[],
 }
 
 export type SettingKey = keyof typeof SETTINGS

@@ -2,13 +2,20 @@ import { inTransaction } from '#core/transaction'
 import { entryInUse, entryNotFound } from '#app/organisation/errors'
 import { RecordAudit } from '#app/organisation/services/record_audit'
 
-export type DeleteRowInput = { actorId: number; table: string; subject: string; id: number }
+export type DeleteRowInput = {
+  actorId: number
+  table: string
+  subject: string
+  id: number
+  /** Columns that stay out of the audit trail. */
+  secret?: string[]
+}
 
 const REFERENCED = 1451
 
 /** Deletes one row of a table that the company edits by itself; one that others refer to stays. */
 export class DeleteRow {
-  async handle({ actorId, table, subject, id }: DeleteRowInput): Promise<void> {
+  async handle({ actorId, table, subject, id, secret = [] }: DeleteRowInput): Promise<void> {
     await inTransaction(async (trx) => {
       const before: Record<string, unknown> | null = await trx
         .from(table)
@@ -27,7 +34,9 @@ export class DeleteRow {
         action: `${table}.delete`,
         subjectType: subject,
         subjectId: String(id),
-        before,
+        before: Object.fromEntries(
+          Object.entries(before).filter(([column]) => !secret.includes(column))
+        ),
       })
     })
   }

@@ -137,6 +137,17 @@ export const STATES = {
     undoing: look('transit', Undo2),
     undone: look('cancelled', Undo2),
   },
+  webhook: {
+    active: look('delivered', CircleCheck),
+    failing: look('draft', CircleAlert),
+    off: look('cancelled', CirclePause),
+    disabled: look('returned', Ban),
+  },
+  delivery: {
+    waiting: hollow('transit', Hourglass),
+    delivered: look('delivered', CircleCheck),
+    failed: look('returned', CircleAlert),
+  },
 } as const satisfies Record<string, Record<string, StateLook>>
 
 export type StateKind = keyof typeof STATES

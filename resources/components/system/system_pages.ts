@@ -38,6 +38,7 @@ export const SYSTEM_PAGES: { group: string; pages: SystemPage[] }[] = [
     pages: [
       { key: 'settings', permission: 'settings.edit' },
       { key: 'api-tokens', permission: 'api.manage' },
+      { key: 'webhooks', permission: 'api.manage' },
     ],
   },
 ]
