@@ -1093,7 +1093,7 @@ export class FeatureCodeSchema extends BaseModel {
 }
 
 export class FeedbackSchema extends BaseModel {
-  static $columns = ['courierId', 'createdAt', 'deliveryFeeFen', 'employeeId', 'feedbackBatchId', 'id', 'orderId', 'reason', 'remark', 'result', 'reversedAt', 'shipmentId', 'standing'] as const
+  static $columns = ['courierId', 'createdAt', 'deliveryFeeFen', 'employeeId', 'feedbackBatchId', 'id', 'orderId', 'reason', 'remark', 'result', 'reversalReason', 'reversedAt', 'reversedBy', 'shipmentId', 'standing'] as const
   $columns = FeedbackSchema.$columns
   @column()
   declare courierId: number | null
@@ -1115,8 +1115,12 @@ export class FeedbackSchema extends BaseModel {
   declare remark: string | null
   @column()
   declare result: string
+  @column()
+  declare reversalReason: string | null
   @column.dateTime()
   declare reversedAt: DateTime | null
+  @column()
+  declare reversedBy: number | null
   @column()
   declare shipmentId: number
   @column()

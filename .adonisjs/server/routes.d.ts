@@ -216,7 +216,13 @@ export type ScannedRoutes = {
     'feedback_stations.show': { paramsTuple?: []; params?: {} }
     'parcels.show': { paramsTuple?: []; params?: {} }
     'feedback_batches.store': { paramsTuple?: []; params?: {} }
+    'feedback_corrections.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'feedback_records.index': { paramsTuple?: []; params?: {} }
+    'returns.index': { paramsTuple?: []; params?: {} }
+    'return_lookups.show': { paramsTuple?: []; params?: {} }
+    'returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'return_receipts.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'return_inspections.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'cod_debts.index': { paramsTuple?: []; params?: {} }
     'cod_parcels.index': { paramsTuple?: []; params?: {} }
     'cod_differences.index': { paramsTuple?: []; params?: {} }
@@ -331,6 +337,9 @@ export type ScannedRoutes = {
     'feedback_stations.show': { paramsTuple?: []; params?: {} }
     'parcels.show': { paramsTuple?: []; params?: {} }
     'feedback_records.index': { paramsTuple?: []; params?: {} }
+    'returns.index': { paramsTuple?: []; params?: {} }
+    'return_lookups.show': { paramsTuple?: []; params?: {} }
+    'returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cod_debts.index': { paramsTuple?: []; params?: {} }
     'cod_parcels.index': { paramsTuple?: []; params?: {} }
     'cod_differences.index': { paramsTuple?: []; params?: {} }
@@ -439,6 +448,9 @@ export type ScannedRoutes = {
     'feedback_stations.show': { paramsTuple?: []; params?: {} }
     'parcels.show': { paramsTuple?: []; params?: {} }
     'feedback_records.index': { paramsTuple?: []; params?: {} }
+    'returns.index': { paramsTuple?: []; params?: {} }
+    'return_lookups.show': { paramsTuple?: []; params?: {} }
+    'returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cod_debts.index': { paramsTuple?: []; params?: {} }
     'cod_parcels.index': { paramsTuple?: []; params?: {} }
     'cod_differences.index': { paramsTuple?: []; params?: {} }
@@ -527,6 +539,9 @@ export type ScannedRoutes = {
     'hand_overs.store': { paramsTuple?: []; params?: {} }
     'waybill_prints.store': { paramsTuple?: []; params?: {} }
     'feedback_batches.store': { paramsTuple?: []; params?: {} }
+    'feedback_corrections.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'return_receipts.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'return_inspections.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'cod_statements.store': { paramsTuple?: []; params?: {} }
     'cod_statement_acceptances.store': { paramsTuple: [ParamValue]; params: {'cod_statement_id': ParamValue} }
     'cod_counters.store': { paramsTuple?: []; params?: {} }

@@ -23,6 +23,14 @@ const FeedbackBatchesController = () =>
 const FeedbackRecordsController = () =>
   import('#app/logistics/controllers/feedback_records_controller')
 
+const ReturnsController = () => import('#app/logistics/controllers/returns_controller')
+const ReturnLookupsController = () => import('#app/logistics/controllers/return_lookups_controller')
+const ReturnReceiptsController = () =>
+  import('#app/logistics/controllers/return_receipts_controller')
+const ReturnInspectionsController = () =>
+  import('#app/logistics/controllers/return_inspections_controller')
+const FeedbackCorrectionsController = () =>
+  import('#app/logistics/controllers/feedback_corrections_controller')
 const CodDebtsController = () => import('#app/logistics/controllers/cod_debts_controller')
 const CodParcelsController = () => import('#app/logistics/controllers/cod_parcels_controller')
 const CodStatementsController = () => import('#app/logistics/controllers/cod_statements_controller')
@@ -73,6 +81,10 @@ router
     router.get('/', [FeedbackStationsController, 'show']).as('feedback_stations.show')
     router.get('/parcels', [ParcelsController, 'show']).as('parcels.show')
     router.post('/batches', [FeedbackBatchesController, 'store']).as('feedback_batches.store')
+    router
+      .post('/:order_id/corrections', [FeedbackCorrectionsController, 'store'])
+      .as('feedback_corrections.store')
+      .where('order_id', router.matchers.number())
   })
   .prefix('/feedback')
   .use([...signedInStack, middleware.permission('feedback.record'), middleware.remote()])
@@ -81,6 +93,23 @@ router
   .get('/feedback/records', [FeedbackRecordsController, 'index'])
   .as('feedback_records.index')
   .use([...signedInStack, middleware.permission(['outbound.view', 'feedback.record'])])
+
+router
+  .group(() => {
+    router.get('/', [ReturnsController, 'index']).as('returns.index')
+    router.get('/lookup', [ReturnLookupsController, 'show']).as('return_lookups.show')
+    router.get('/:id', [ReturnsController, 'show']).as('returns.show')
+    router
+      .post('/:order_id/receipts', [ReturnReceiptsController, 'store'])
+      .as('return_receipts.store')
+    router
+      .post('/:order_id/inspections', [ReturnInspectionsController, 'store'])
+      .as('return_inspections.store')
+  })
+  .prefix('/returns')
+  .where('id', router.matchers.number())
+  .where('order_id', router.matchers.number())
+  .use([...signedInStack, middleware.permission('feedback.record'), middleware.remote()])
 
 router
   .group(() => {

@@ -4,6 +4,7 @@ import { marks, statementsOf } from '#core/statements'
 import { type Transaction } from '#core/transaction'
 import type { LastEvent } from '#app/orders/errors'
 import { isNews } from '#app/orders/order_news'
+import type { OrderEvent } from '#app/orders/order_states'
 
 /** One row of an order's history; rows are only ever added. */
 export type HistoryEntry = {
@@ -64,6 +65,22 @@ export async function historySince(
     at: readableTime(row.at),
     changes: row.changes,
   }))
+}
+
+/** The last time that this happened to an order, or null when it never did. */
+export async function lastEvent(
+  trx: Transaction,
+  orderId: number,
+  event: OrderEvent
+): Promise<LastEvent | null> {
+  const statements = await statementsOf(trx)
+  const [row] = await statements.rows<Omit<Row, 'changes'>>(
+    `SELECT event.event, employee.name AS \`by\`, event.created_at AS at
+     FROM order_events event LEFT JOIN employees employee ON employee.id = event.employee_id
+     WHERE event.order_id = ? AND event.event = ? ORDER BY event.id DESC LIMIT 1`,
+    [orderId, event]
+  )
+  return row ? { event: row.event, by: row.by, at: readableTime(row.at) } : null
 }
 
 function readableTime(at: Date): string {

@@ -4,7 +4,7 @@ import { type Attempt, attempt, chance } from '#tests/properties/orders_walk'
 import { makeWalker, requireHandover } from '#tests/properties/orders_world'
 
 /** Events attempted in all; `npm run soak -- orders` is the long form. */
-const EVENTS = 200
+const EVENTS = 400
 const SEED = 5
 const ACTORS = 8
 
@@ -29,7 +29,16 @@ test.group('Random walks of orders', (group) => {
         assert.deepEqual(broken, {}, `after ${JSON.stringify(done.slice(-3))}`)
       }
       assert.isAbove(done.filter((one) => one.refusal === null).length, EVENTS / 5)
-      for (const event of ['confirm', 'print', 'feedback', 'revoke', 'cancel']) {
+      for (const event of [
+        'confirm',
+        'print',
+        'feedback',
+        'revoke',
+        'cancel',
+        'receiveGoods',
+        'inspect',
+        'correct',
+      ]) {
         assert.isTrue(
           done.some((one) => one.event === event && one.refusal === null),
           `${event} went through at least once`

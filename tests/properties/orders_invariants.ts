@@ -36,6 +36,24 @@ const VIOLATIONS: Record<string, string> = {
       AND moved.warehouse_id = level.warehouse_id AND moved.bucket = 'sellable'
     WHERE level.warehouse_id = ? GROUP BY level.id
     HAVING MAX(level.on_hand) <> COALESCE(SUM(moved.quantity), 0)`,
+  '2 quarantine and damaged are the sums of their movements, and never below zero': `
+    SELECT level.product_id FROM stock_levels level
+    LEFT JOIN stock_movements moved ON moved.product_id = level.product_id
+      AND moved.warehouse_id = level.warehouse_id
+    WHERE level.warehouse_id = ? GROUP BY level.id
+    HAVING MAX(level.quarantine) <> COALESCE(SUM(IF(moved.bucket = 'quarantine', moved.quantity, 0)), 0)
+      OR MAX(level.damaged) <> COALESCE(SUM(IF(moved.bucket = 'damaged', moved.quantity, 0)), 0)
+      OR MAX(level.quarantine) < 0 OR MAX(level.damaged) < 0`,
+  '2 what waits in quarantine is what was received and not inspected': `
+    SELECT level.product_id, level.quarantine, COALESCE(SUM(line.quantity), 0) AS waiting
+    FROM stock_levels level
+    LEFT JOIN orders ON orders.warehouse_id = level.warehouse_id
+      AND orders.return_receipt = 'received'
+    LEFT JOIN order_lines line ON line.order_id = orders.id AND line.product_id = level.product_id
+    WHERE level.warehouse_id = ? GROUP BY level.id HAVING level.quarantine <> waiting`,
+  '2 nothing but four kinds of movement changes what is on hand': `
+    SELECT id FROM stock_movements WHERE warehouse_id = ? AND bucket = 'sellable'
+      AND kind NOT IN ('purchase', 'handover', 'return_sellable', 'adjustment')`,
   '3 draft, revoked, cancelled: no active parcel': `
     SELECT orders.id FROM orders JOIN shipments ON shipments.order_id = orders.id
     WHERE orders.department_id = ? AND orders.status IN ('draft', 'revoked', 'cancelled')
@@ -60,6 +78,19 @@ const VIOLATIONS: Record<string, string> = {
     LEFT JOIN feedbacks ON feedbacks.order_id = orders.id AND feedbacks.standing = 1
     WHERE orders.department_id = ? GROUP BY orders.id, orders.status
     HAVING COUNT(feedbacks.id) <> (orders.status IN ('delivered', 'returned'))`,
+  '4 goods come back of returned orders only': `
+    SELECT id FROM orders WHERE department_id = ?
+      AND (status = 'returned') <> (return_receipt <> 'none')`,
+  '6 the cash entries of an order say its state': `
+    SELECT orders.id FROM orders LEFT JOIN cod_entries entry ON entry.order_id = orders.id
+    WHERE orders.department_id = ? AND orders.payment_mode = 'cod'
+    GROUP BY orders.id
+    HAVING COALESCE(SUM(IF(entry.kind = 'expected', entry.amount_fen, 0)), 0)
+        <> IF(MAX(orders.status) IN ('in_transit', 'delivered', 'returned'), MAX(orders.total_fen), 0)
+      OR COALESCE(SUM(IF(entry.kind = 'collected', entry.amount_fen, 0)), 0)
+        <> IF(MAX(orders.status) = 'delivered', MAX(orders.total_fen), 0)
+      OR COALESCE(SUM(IF(entry.kind = 'not_due', entry.amount_fen, 0)), 0)
+        <> IF(MAX(orders.status) = 'returned', MAX(orders.total_fen), 0)`,
   '5 prepaid and unpaid is never printed': `
     SELECT id FROM orders WHERE department_id = ? AND status IN ${SENT}
       AND payment_mode = 'prepaid' AND payment_state <> 'paid'`,

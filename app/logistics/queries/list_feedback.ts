@@ -37,6 +37,9 @@ export const feedbackList = defineList({
 
 export type FeedbackLine = {
   id: number
+  orderId: number
+  /** The order's. */
+  version: number
   createdAt: string
   orderNo: string
   waybillNo: string
@@ -87,7 +90,15 @@ export class ListFeedback {
       .leftJoin('employees as courier', 'courier.id', 'f.courier_id')
       .leftJoin('employees as clerk', 'clerk.id', 'f.employee_id')
       .where('f.standing', 1)
-      .select('f.*', 'o.order_no', 'o.receiver_name', 'o.city', 'o.district', 'o.is_trial')
+      .select(
+        'f.*',
+        'o.version',
+        'o.order_no',
+        'o.receiver_name',
+        'o.city',
+        'o.district',
+        'o.is_trial'
+      )
       .select('o.total_fen', 'o.payment_mode', 's.waybill_no', 'c.name as carrier')
       .select('courier.name as courier', 'clerk.name as clerk')
   }
@@ -124,6 +135,8 @@ function lineOf(row: Record<string, unknown>): FeedbackLine {
   const delivered = row.result === 'delivered'
   return {
     id: Number(row.id),
+    orderId: row.order_id as number,
+    version: row.version as number,
     createdAt: (row.created_at as Date).toISOString(),
     orderNo: row.order_no as string,
     waybillNo: row.waybill_no as string,

@@ -66,8 +66,8 @@ export class RecordFeedback {
           await this.#hold(parcel, inside)
           const left: OrderChanges =
             order.status === 'printed' ? await leaveTheHouse(order, input.actor, at, inside) : {}
-          await this.#book(input, order, parcel, at, inside)
-          await this.#award(input, order, inside)
+          const feedbackId = await this.#book(input, order, parcel, at, inside)
+          await this.#award(input, order, feedbackId, inside)
           return {
             set: { ...left, ...this.#outcome(input, order), fedBackAt: at.toJSDate() },
             changes: { waybillNo: parcel.waybillNo, courierId: input.courierId },
@@ -113,9 +113,9 @@ export class RecordFeedback {
     parcel: Parcel,
     at: DateTime,
     trx: Transaction
-  ) {
+  ): Promise<number> {
     const instant = at.toJSDate()
-    await trx.table('feedbacks').insert({
+    const [feedbackId] = await trx.table('feedbacks').insert({
       feedback_batch_id: input.batchId,
       order_id: order.id,
       shipment_id: parcel.shipmentId,
@@ -148,6 +148,7 @@ export class RecordFeedback {
         created_at: instant,
       })
     }
+    return feedbackId
   }
 
   #outcome(input: RecordFeedbackInput, order: LockedOrder): OrderChanges {
@@ -158,8 +159,17 @@ export class RecordFeedback {
   }
 
   /** Points for what was paid, gifts and trials apart; a refused parcel to be paid on delivery costs points. */
-  async #award(input: RecordFeedbackInput, order: LockedOrder, trx: Transaction) {
-    const cause = { causeType: 'order', causeId: String(order.id), customerId: order.customerId }
+  async #award(
+    input: RecordFeedbackInput,
+    order: LockedOrder,
+    feedbackId: number,
+    trx: Transaction
+  ) {
+    const cause = {
+      causeType: 'feedback',
+      causeId: String(feedbackId),
+      customerId: order.customerId,
+    }
     if (input.result === 'delivered') {
       const [paid] = await trx
         .from('order_lines')

@@ -39,6 +39,31 @@ export const handOverValidator = vine.compile(
 
 export const findParcelValidator = vine.compile(vine.object({ waybillNo: waybillNo() }))
 
+export const receiveReturnValidator = vine.compile(vine.object({ version: id() }))
+
+const pieces = () => vine.number().withoutDecimals().range([0, 1_000_000])
+
+/** What was found of each product of goods that came back. */
+export const inspectedLines = () =>
+  vine
+    .array(
+      vine.object({ productId: id(), sellable: pieces(), damaged: pieces(), disposed: pieces() })
+    )
+    .minLength(1)
+    .maxLength(100)
+
+export const inspectReturnValidator = vine.compile(
+  vine.object({
+    version: id(),
+    lines: inspectedLines(),
+    remark: vine.string().trim().maxLength(200).nullable().optional(),
+  })
+)
+
+export const correctFeedbackValidator = vine.compile(
+  vine.object({ version: id(), reason: vine.string().trim().minLength(1).maxLength(200) })
+)
+
 export const feedbackBatchValidator = vine.compile(
   vine.object({
     idempotencyKey: key(),

@@ -30,9 +30,17 @@ export function refusalOf(
 ): DomainError | null {
   if (event === 'edit_media') return mayEditMedia(actor, order)
   if (edge.permission && !actor.may(edge.permission)) return orderForbidden(edge.permission)
+  if (LEADS_EVENTS.has(event) && !leadsWarehouse(actor)) return orderForbidden('warehouse_lead')
   return belongsToOwner(event, order.status) && !actsAsOwner(actor, order)
     ? notYourOrder(order.orderNo)
     : null
+}
+
+/** What is done again is for whoever leads the warehouse, whatever else a clerk was granted (TR20). */
+const LEADS_EVENTS: ReadonlySet<OrderEvent> = new Set(['correct_feedback'])
+
+export function leadsWarehouse(actor: Pick<Actor, 'role'>): boolean {
+  return actor.role === 'warehouse_lead' || actor.role === 'super_admin'
 }
 
 function mayEditMedia(actor: Actor, order: OwnedOrder): DomainError | null {

@@ -57,6 +57,11 @@ export const STATES = {
     recalled: hollow('draft', RotateCcw),
     voided: look('cancelled', CircleSlash),
   },
+  return_receipt: {
+    expected: hollow('transit', Hourglass),
+    received: look('draft', ClipboardPen),
+    inspected: look('delivered', CircleCheck),
+  },
   agent: {
     signed_out: look('cancelled', LogOut),
     not_ready: look('cancelled', CirclePause),

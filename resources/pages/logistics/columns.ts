@@ -60,6 +60,22 @@ export const FEEDBACK_COLUMNS: Column[] = [
   },
   { key: 'remark', label: label('remark'), minWidth: 120, sortable: false },
   { key: 'by', label: label('by'), width: 80, sortable: false },
+  { key: 'action', label: label('action'), width: 72, sortable: false, always: true },
+]
+
+export const RETURN_COLUMNS: Column[] = [
+  { key: 'fedBackAt', label: label('fedBackAt'), width: 92, widthEn: 108, always: true },
+  { key: 'waybillNo', label: label('waybillNo'), width: 132, always: true },
+  { key: 'orderNo', label: label('orderNo'), width: 112 },
+  { key: 'receipt', label: label('receipt'), width: 92, widthEn: 112, sortable: false },
+  { key: 'reason', label: label('reason'), width: 88, widthEn: 104, sortable: false },
+  { key: 'name', label: label('name'), width: 80 },
+  { key: 'region', label: label('region'), width: 116, sortable: false },
+  { key: 'goods', label: label('product'), minWidth: 140, sortable: false },
+  { key: 'pieces', label: label('pieces'), width: 52, align: 'right', sortable: false },
+  { key: 'carrier', label: label('carrier'), width: 96 },
+  { key: 'courier', label: label('courier'), width: 80, sortable: false },
+  { key: 'warehouse', label: label('warehouse'), width: 84, sortable: false },
 ]
 
 const cod = (key: string) => `logistics.cod.fields.${key}`
