@@ -1,6 +1,6 @@
 import { obey, withdrawOffer } from './commands.ts'
 import { Distribution } from './distribution.ts'
-import { failureOf } from './offer_failure.ts'
+import { blamesTrunk, failureOf } from './offer_failure.ts'
 import { leaveSwitch, restoreFrom, resyncWith, takeSnapshot } from './rebuild.ts'
 import { OWN_REASONS } from './agent.ts'
 import type { Agent } from './agent.ts'
@@ -70,7 +70,7 @@ export class Dispatcher {
       case 'caller_stepped_out':
         return distribution.stepOut(event.callerUuid)
       case 'leg_started':
-        return this.startLeg(event.legUuid, event.extension)
+        return this.startLeg(event)
       case 'leg_answered':
         return distribution.answer(event.legUuid)
       case 'leg_bridged':
@@ -79,7 +79,7 @@ export class Dispatcher {
         return this.endLeg(event.legUuid, event.cause)
       case 'offer_failed': {
         const seat = floor.byLeg.get(event.agentLegUuid)
-        if (seat?.isOffered) distribution.endOffer(seat, failureOf(event.cause))
+        if (seat?.isOffered) distribution.endOffer(seat, failureOf(event.cause, seat.agent.remote))
         return
       }
       case 'offer_refused': {
@@ -147,9 +147,10 @@ export class Dispatcher {
     distribution.join(known)
   }
 
-  private startLeg(legUuid: string, extension: string): void {
+  private startLeg(started: Extract<DispatchEvent, { type: 'leg_started' }>): void {
+    const { legUuid, extension } = started
     const { floor } = this
-    const offered = floor.byLeg.get(legUuid)
+    const offered = floor.byLeg.get(legUuid) ?? this.nextTrunk(started)
     if (offered) {
       if (floor.step(offered, { step: 'ringing' })) withdrawOffer(floor, offered)
       return
@@ -159,11 +160,30 @@ export class Dispatcher {
     if (seat) floor.noticeOwnCall(seat)
   }
 
+  /** A caller who reaches his agent over a trunk tries the next one after a refusal: the offer has a new leg. */
+  private nextTrunk({
+    legUuid,
+    extension,
+    callId,
+  }: { [key in 'legUuid' | 'extension' | 'callId']: string }) {
+    const { floor } = this
+    const seat = floor.byExtension.get(extension)
+    if (!seat?.isOffered || seat.agent.callId !== callId) return undefined
+    floor.byLeg.delete(seat.agent.agentLegUuid!)
+    floor.byLeg.set(legUuid, seat)
+    seat.agent.agentLegUuid = legUuid
+    if (seat.caller) seat.caller.agentLegUuid = legUuid
+    return seat
+  }
+
   private endLeg(legUuid: string, cause: string): void {
     const { floor, distribution } = this
     const seat = floor.byLeg.get(legUuid)
     if (seat) {
-      if (seat.isOffered) distribution.endOffer(seat, failureOf(cause))
+      const { remote } = seat.agent
+      // Whether it was the last trunk is told by `offer_failed`.
+      if (seat.isOffered && blamesTrunk(cause)) return
+      if (seat.isOffered) distribution.endOffer(seat, failureOf(cause, remote))
       else distribution.endCall(seat)
       return
     }

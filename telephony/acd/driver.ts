@@ -21,6 +21,7 @@ import type {
   DispatchEvent,
   SwitchFact,
 } from './events.ts'
+import { BusyTelephones } from './busy_telephones.ts'
 import { FeatureCodes } from './feature_codes.ts'
 import type { AcdGroup } from './groups.ts'
 import { ALIVE_SECONDS, Heartbeat } from './heartbeat.ts'
@@ -61,6 +62,7 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
   private readonly clock: Clock
   private readonly isRecorded: (callId: string, agentId: number) => boolean
   private readonly heartbeat: Heartbeat
+  private readonly busyTelephones: BusyTelephones
   private readonly epochMs: number
   private readonly drivenCalls: DrivenCalls
   private readonly featureCodes = new FeatureCodes()
@@ -83,6 +85,7 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     this.isRecorded = options.isRecorded ?? (() => true)
     this.drivenCalls = new DrivenCalls(options.dispatcher.floor)
     this.heartbeat = new Heartbeat(this.link, this.clock)
+    this.busyTelephones = new BusyTelephones(this.link, this.clock)
     this.carrier = new CarryOut(this.link, (event) => this.hear(event))
     const { link, dispatcher, carrier, clock } = this
     const hear = (event: DispatchEvent) => this.hear(event)
@@ -268,11 +271,13 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     this.cancelAway = null
     this.heartbeat.start()
     this.registrations.start()
+    this.busyTelephones.start(this.agents())
   }
 
   private readonly goDown = (): void => {
     this.heartbeat.stop()
     this.registrations.stop()
+    this.busyTelephones.stop()
     this.hear({ type: 'switch_lost' })
     this.leaveSoon()
   }
@@ -328,6 +333,7 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
         const agent = this.dispatcher.agent(decision.agentId)!
         const { from, to, reason, at } = decision
         this.service.waits.sawAgent(agent, from, to, at)
+        this.busyTelephones.take(agent)
         this.emit('agent', { agent: { ...agent, state: to, reason, since: at }, from, at })
         return
       }

@@ -41,7 +41,7 @@ export type SwitchFact =
   | { type: 'offer_refused'; agentLegUuid: string }
   | { type: 'offer_failed'; agentLegUuid: string; cause: string }
   /** A leg at an extension: the one of an offer, or any other call of that telephone. */
-  | { type: 'leg_started'; extension: string; legUuid: string }
+  | { type: 'leg_started'; extension: string; legUuid: string; callId: string }
   | { type: 'leg_answered'; legUuid: string }
   | { type: 'leg_bridged'; legUuid: string }
   | { type: 'leg_ended'; legUuid: string; cause: string }

@@ -13,7 +13,8 @@ export function factsOf(event: SwitchEvent): SwitchFact[] {
     case 'CHANNEL_CREATE': {
       const leg = describeLeg(event)
       if (!leg.isExtension) return []
-      return [{ type: 'leg_started', extension: leg.number, legUuid: event.uuid }]
+      const { number: extension, callId } = leg
+      return [{ type: 'leg_started', extension, legUuid: event.uuid, callId }]
     }
     case 'CHANNEL_ANSWER':
       return [{ type: 'leg_answered', legUuid: event.uuid }]

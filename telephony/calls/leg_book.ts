@@ -186,7 +186,10 @@ export class LegBook {
     const entered = newLeg(leg.uuid, 'third', leg.number, leg.createdAtUs)
     if (leg.linkedTo.length > 0) entered.dialledBy = parent?.uuid ?? null
     if (leg.role !== '') return this.#enter(entered, record, changes)
-    if (call.direction !== 'inbound' && !leg.isExtension && customerLeg(call) === undefined) {
+    const tried = customerLeg(call)
+    if (call.direction !== 'inbound' && !leg.isExtension && (!tried || isUnreached(tried))) {
+      // The next trunk after one that refused: whom it reaches is the customer.
+      if (tried) tried.role = 'third'
       entered.role = 'customer'
       entered.number = leg.dnis
       call.direction = 'outbound'
@@ -214,6 +217,10 @@ export class LegBook {
     }
     return entry
   }
+}
+
+function isUnreached(leg: CallLeg): boolean {
+  return leg.endedAtUs !== null && leg.answeredAtUs === null
 }
 
 function sequenceOf(event: SwitchEvent): number {

@@ -202,14 +202,24 @@ function failBridge(
   finishFailed(core, caller, cause, done)
 }
 
-/** Without `continue_on_fail` the caller ends with the called party's cause. */
+/** The switch goes on after these, whatever `continue_on_fail` says. */
+const NEVER_FATAL: readonly string[] = ['NO_ANSWER', 'NO_USER_RESPONSE', 'ORIGINATOR_CANCEL']
+
+/** Whether the dialplan goes on: `true`, or a list of causes that names this one. */
+function goesOnAfter(caller: Channel, cause: string) {
+  if (NEVER_FATAL.includes(cause)) return true
+  const value = caller.variables.get('continue_on_fail') ?? ''
+  return value === 'true' || value.split(',').includes(cause)
+}
+
+/** Without `continue_on_fail` the caller ends with the called party's cause, except when nobody answered. */
 function finishFailed(
   core: SwitchCore,
   caller: Channel,
   cause: string,
   done: (response?: string) => void
 ) {
-  if (caller.variables.get('continue_on_fail') !== 'true') {
+  if (!goesOnAfter(caller, cause)) {
     hangUpLeg(core, caller, cause, caller.isAnswered ? 'send_bye' : 'send_refuse')
   }
   done()

@@ -4,6 +4,11 @@ import type { Channel, Party } from './channel.ts'
 export const REFUSALS = {
   486: { cause: 'USER_BUSY', phrase: 'Busy Here', dialStatus: 'BUSY' },
   603: { cause: 'CALL_REJECTED', phrase: 'Decline', dialStatus: 'DONTCALL' },
+  503: {
+    cause: 'NORMAL_TEMPORARY_FAILURE',
+    phrase: 'Service Unavailable',
+    dialStatus: 'CHANUNAVAIL',
+  },
   404: { cause: 'UNALLOCATED_NUMBER', phrase: 'Not Found', dialStatus: 'CHANUNAVAIL' },
 } as const
 
@@ -25,6 +30,8 @@ export interface Endpoint {
 export interface DialTarget {
   kind: 'user' | 'gateway'
   number: string
+  /** The gateway's name; empty for a telephone. */
+  gateway: string
   /** `[leg_timeout=10]` and the like in front of the target. */
   legVariables: readonly (readonly [name: string, value: string])[]
 }
@@ -58,6 +65,7 @@ export function parseDialString(text: string): DialString | null {
     targets.push({
       kind: match[2] === 'user' ? 'user' : 'gateway',
       number: match[3],
+      gateway: /^sofia\/gateway\/(.+)$/.exec(match[2])?.[1] ?? '',
       legVariables: parseVariables(match[1] ?? ''),
     })
   }

@@ -41,6 +41,7 @@ function variable(channel: Channel, name: string) {
 
 function callFunction(core: SwitchCore, name: string, argument: string) {
   if (name === 'strepoch') return String(core.epoch)
+  if (name === 'create_uuid') return core.nextUuid()
   if (name === 'strftime') return strftime(core, argument)
   if (name === 'strftime_tz') return clockIn(core, argument)
   if (name === 'expr') return sum(argument)

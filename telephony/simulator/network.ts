@@ -1,17 +1,23 @@
 import type { Party } from './channel.ts'
-import type { Endpoint, Invitation } from './endpoints.ts'
+import type { Endpoint, Invitation, RefusalStatus } from './endpoints.ts'
 import { remoteHangUp } from './legs.ts'
 import type { SwitchCore } from './switch_core.ts'
 
 /** How a customer behind the gateway takes a call: what `dialled numbers` do. */
 export interface CustomerBehaviour {
-  outcome: 'answer' | 'busy' | 'no_answer' | 'unallocated'
+  outcome: 'answer' | 'busy' | 'no_answer' | 'unallocated' | 'congested'
   answerMs: number
   /** Talks so long and hangs up; null: waits until the other side does. */
   talkMs: number | null
 }
 
-/** The public network as the gateway reaches it: customers who are called back. */
+const REFUSED: Readonly<Partial<Record<CustomerBehaviour['outcome'], RefusalStatus>>> = {
+  busy: 486,
+  unallocated: 404,
+  congested: 503,
+}
+
+/** The public network as the gateways reach it: customers who are called back. */
 export class PublicNetwork implements Endpoint {
   readonly #core: SwitchCore
   readonly #scripted = new Map<string, CustomerBehaviour>()
@@ -20,17 +26,19 @@ export class PublicNetwork implements Endpoint {
     this.#core = core
   }
 
-  /** The next calls to this number go like this. */
-  script(number: string, behaviour: CustomerBehaviour) {
-    this.#scripted.set(number, behaviour)
+  /** The next calls to this number go like this, over this gateway or over any. */
+  script(number: string, behaviour: CustomerBehaviour, gateway?: string) {
+    this.#scripted.set(gateway === undefined ? number : `${gateway}/${number}`, behaviour)
   }
 
   invite(invitation: Invitation): Party {
     const core = this.#core
-    const number = invitation.channel.profile.destinationNumber
-    const behaviour = this.#scripted.get(number) ?? this.#draw()
-    if (behaviour.outcome === 'busy' || behaviour.outcome === 'unallocated') {
-      const status = behaviour.outcome === 'busy' ? 486 : 404
+    const { profile, variables } = invitation.channel
+    const number = profile.destinationNumber
+    const overThis = this.#scripted.get(`${variables.get('sip_gateway_name')}/${number}`)
+    const behaviour = overThis ?? this.#scripted.get(number) ?? this.#draw()
+    const status = REFUSED[behaviour.outcome]
+    if (status !== undefined) {
       core.after(2, () => invitation.refuse(status))
       return { onHangup: () => {} }
     }

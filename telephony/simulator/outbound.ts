@@ -204,7 +204,7 @@ function setCreationVariables(
   variables.setAll(fill(OUTBOUND_CREATED, fields))
   if (!originator) variables.set('call_uuid', channel.callUuid)
   variables.set('session_id', session)
-  if (!isUser) variables.set('sip_gateway_name', 'carrier')
+  if (!isUser) variables.set('sip_gateway_name', target.gateway)
   variables.set('sip_local_network_addr', '127.0.0.1')
   variables.set('sip_profile_name', isUser ? 'internal' : 'gateway')
   if (!originator) variables.set('video_media_flow', 'disabled')

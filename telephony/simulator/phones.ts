@@ -1,6 +1,8 @@
 import type { Channel, Party } from './channel.ts'
+import { transferChannel } from './dialplan_run.ts'
 import { pressDigits } from './digits.ts'
 import type { Endpoint, Invitation, RefusalStatus } from './endpoints.ts'
+import { hold, unhold } from './hold.ts'
 import { killLeg, placeInboundLeg, remoteHangUp } from './legs.ts'
 import type { TimerHandle } from './clock.ts'
 import type { SwitchCore } from './switch_core.ts'
@@ -132,6 +134,23 @@ export class Phone implements Endpoint {
   press(digits: string) {
     if (!this.#line?.answered) return false
     pressDigits(this.#core, this.#line.channel, digits)
+    return true
+  }
+
+  /** Its own hold key: a re-INVITE. */
+  hold(on: boolean) {
+    if (!this.#line?.answered) return false
+    if (on) hold(this.#core, this.#line.channel)
+    else unhold(this.#core, this.#line.channel)
+    return true
+  }
+
+  /** Its own blind transfer (REFER): the other side goes on alone, in the context meant for that. */
+  passOn(number: string) {
+    const partner = this.#line?.channel.partner
+    if (!partner) return false
+    const context = partner.variables.get('force_transfer_context') ?? partner.profile.context
+    transferChannel(this.#core, partner, number, context)
     return true
   }
 

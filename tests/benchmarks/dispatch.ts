@@ -60,7 +60,7 @@ function recordSurge(seed: number): Step[] {
   const plan = (offer: Offer, now: number) => {
     const { agentLegUuid: legUuid, extension } = offer
     const answered = now + random.between(500, 2000)
-    later.push({ at: now + 25, event: { type: 'leg_started', legUuid, extension } })
+    later.push({ at: now + 25, event: { type: 'leg_started', callId: '', legUuid, extension } })
     later.push({ at: answered, event: { type: 'leg_bridged', legUuid } })
     const cause = 'NORMAL_CLEARING'
     const ended = answered + random.between(15_000, 45_000)

@@ -6,7 +6,8 @@ const HOW =
 /**
  * Runs every scenario on a real FreeSWITCH, which it starts in a folder of its own with the rendered
  * configuration, and compares what each leg told with the recordings that judge the simulator.
- * `FREESWITCH_RECORD=1` writes the recordings anew instead.
+ * `FREESWITCH_RECORD=1` writes the recordings anew instead; `FREESWITCH_SCENARIOS=name,name` plays
+ * these scenarios alone.
  */
 async function run({ say }: MeasuredContext) {
   const host = process.env.FREESWITCH_HOST
@@ -14,13 +15,17 @@ async function run({ say }: MeasuredContext) {
   if (host !== '127.0.0.1') throw new Error('The telephones of the scenarios are on 127.0.0.1 only')
   const { FreeSwitchStage } = await import('#tests/telephony/scenarios/freeswitch_stage')
   const { APPLYING } = await import('#tests/telephony/scenarios/applying')
+  const { VOICES } = await import('#tests/telephony/scenarios/voices')
   const { SCENARIOS } = await import('#tests/telephony/scenarios/scenarios')
   const { record, recorded } = await import('#tests/telephony/scenarios/recordings')
   const { sequencesOf } = await import('#tests/telephony/scenarios/sequences')
   const stage = await FreeSwitchStage.open(process.env.FREESWITCH_PROGRAM ?? 'freeswitch')
   const faults: string[] = []
+  const only = process.env.FREESWITCH_SCENARIOS?.split(',') ?? null
+  const chosen = SCENARIOS.filter(({ name }) => only === null || only.includes(name))
+  const others = only === null ? [...VOICES, ...APPLYING] : []
   try {
-    for (const { name, title, run: perform } of SCENARIOS) {
+    for (const { name, title, run: perform } of chosen) {
       await stage.restart()
       try {
         await perform(stage)
@@ -34,7 +39,7 @@ async function run({ say }: MeasuredContext) {
         say(`FAILS: ${title}`)
       }
     }
-    for (const { title, run: perform } of APPLYING) {
+    for (const { title, run: perform } of others) {
       await stage.restart()
       try {
         await perform(stage)
@@ -47,7 +52,7 @@ async function run({ say }: MeasuredContext) {
   } finally {
     await stage.close()
   }
-  const all = SCENARIOS.length + APPLYING.length
+  const all = chosen.length + others.length
   return {
     holds: faults.length === 0,
     reached: [`${all - faults.length} of ${all} scenarios on a real FreeSWITCH`, ...faults],

@@ -1,9 +1,10 @@
+import { TRUNK_FAILED } from '../../calls/trunk_failed.ts'
 import { extensionWord, nameWord, numberWord } from '../words.ts'
 import type { PlanExtension } from '../plan/phones.ts'
 import type { SwitchPlan } from '../switch_plan.ts'
-import { CONTEXTS } from './destinations.ts'
-import { goTo, isNamed, literally, named, set, tell, when } from './model.ts'
-import type { Action, Context, Extension } from './model.ts'
+import { CONTEXTS, extensionNumbers } from './destinations.ts'
+import { goTo, isNamed, named, set, tell, when } from './model.ts'
+import type { Action, Condition, Context, Extension } from './model.ts'
 import { outsideNumber, routeOf, trunksOf } from './outbound.ts'
 import { isOpen } from './time_groups.ts'
 
@@ -28,6 +29,15 @@ export function callsContext(plan: SwitchPlan): Context {
           {
             conditions: [when('destination_number', '^offer_')],
             actions: [set('spotline_dial', 'user/${spotline_offer}')],
+          },
+        ],
+      },
+      {
+        name: 'after_offer',
+        blocks: [
+          {
+            conditions: [when('destination_number', '^after_offer_')],
+            actions: [goTo('spot_offer_failed', CONTEXTS.rooms)],
           },
         ],
       },
@@ -58,57 +68,63 @@ function agentKeys(plan: SwitchPlan): Extension[] {
 }
 
 /**
- * `offer_<follow>_<extension>`: chooses the dial string of an offer when it is not the telephone
+ * `offer_<follow>_<extension>_<way>`: chooses the dial string of an offer when it is not the telephone
  * itself: the outside number of a remote agent, or the agent's forwarding when his group follows it.
  */
 function whereOffersRing(plan: SwitchPlan, extension: PlanExtension): Extension[] {
   const number = extensionWord(extension.number)
   const found: Extension[] = []
-  if (extension.remoteNumber !== null) {
-    found.push({
-      name: `remote_${number}`,
-      blocks: [
-        {
-          conditions: [when('destination_number', `^offer_(?:yes|no)_${number}$`)],
-          actions: [set('spotline_dial', dialString(plan, extension.remoteNumber))],
-        },
-      ],
-    })
+  const ways = (to: string, name: string, follow: string, more: readonly Condition[] = []) => {
+    for (const [index, dialled] of dialStrings(plan, to).entries()) {
+      const here = when('destination_number', `^offer_(?:${follow})_${number}_${index + 1}$`)
+      const actions = [set('spotline_dial', dialled)]
+      found.push({ name, blocks: [{ conditions: [here, ...more], actions }] })
+    }
   }
+  if (extension.remoteNumber !== null) ways(extension.remoteNumber, `remote_${number}`, 'yes|no')
   for (const forward of extension.forwards) {
     if (forward.when !== 'always') continue
-    found.push({
-      name: `forwarded_${number}`,
-      blocks: [
-        {
-          conditions: [
-            isNamed(`offer_yes_${number}`),
-            ...(forward.timeGroup === null ? [] : [isOpen(plan, forward.timeGroup)]),
-          ],
-          actions: [set('spotline_dial', dialString(plan, forward.to))],
-        },
-      ],
-    })
+    const open = forward.timeGroup === null ? [] : [isOpen(plan, forward.timeGroup)]
+    ways(forward.to, `forwarded_${number}`, 'yes', open)
   }
-  return found
+  return [...found, ...nextWays(plan, extension)]
 }
 
-/** A dial string for an extension, or for an outside number over the trunks of its first route. */
-function dialString(plan: SwitchPlan, to: string): string {
+/** After a trunk that refused the offer goes over the next one, as a leg of its own; a person ends it. */
+function nextWays(plan: SwitchPlan, extension: PlanExtension): Extension[] {
+  const number = extensionWord(extension.number)
+  const { remoteNumber } = extension
+  const forward = extension.forwards.find((one) => one.when === 'always')
+  const to = remoteNumber ?? forward?.to
+  if (to === undefined) return []
+  const follows = remoteNumber === null ? [when('${spotline_follow}', '^yes$')] : []
+  return dialStrings(plan, to)
+    .slice(1)
+    .map((_, index) => {
+      const failed = `^after_offer_${index + 1}_${number}_(?:${TRUNK_FAILED.join('|')})$`
+      const actions: Action[] = [
+        set('spotline_way', String(index + 2)),
+        set('spotline_agent_uuid', '${create_uuid()}'),
+        goTo('spot_offer', CONTEXTS.rooms),
+      ]
+      const conditions = [when('destination_number', failed), ...follows]
+      return { name: `next_way_${number}`, blocks: [{ conditions, actions }] }
+    })
+}
+
+/** Where an extension rings, or an outside number over each trunk of its first route. */
+function dialStrings(plan: SwitchPlan, to: string): string[] {
   if (plan.extensions.some((one) => one.number === to && one.enabled))
-    return `user/${extensionWord(to)}`
+    return [`user/${extensionWord(to)}`]
   const number = numberWord(to)
   const way = routeOf(plan, number)
-  if (way) {
-    const outside = outsideNumber(way.route, way.number)
-    const targets = trunksOf(plan, way.route).map((trunk) => {
-      const shown = way.route.callerNumber ?? trunk.callerNumber
-      const caller = shown === null ? '' : `[origination_caller_id_number=${numberWord(shown)}]`
-      return `${caller}sofia/gateway/${nameWord(trunk.name)}/${outside}`
-    })
-    return targets.join('|')
-  }
-  throw new RangeError(`No way to dial ${number}`)
+  if (!way) throw new RangeError(`No way to dial ${number}`)
+  const outside = outsideNumber(way.route, way.number)
+  return trunksOf(plan, way.route).map((trunk) => {
+    const shown = way.route.callerNumber ?? trunk.callerNumber
+    const caller = shown === null ? '' : `[origination_caller_id_number=${numberWord(shown)}]`
+    return `${caller}sofia/gateway/${nameWord(trunk.name)}/${outside}`
+  })
 }
 
 /**
@@ -177,7 +193,6 @@ function handedOver(plan: SwitchPlan): Extension {
     'ignore_early_media=true',
     'spotline_call_id=${spotline_call_id}',
     'spotline_agent=$1',
-    `force_transfer_context=${CONTEXTS.telephones}`,
     `execute_on_answer='execute_extension agent_bind XML ${HERE}'`,
   ]
   return {
@@ -216,9 +231,4 @@ function callOver(): Extension[] {
     },
     named('call_over', [['hangup', 'NORMAL_CLEARING']]),
   ]
-}
-
-function extensionNumbers(plan: SwitchPlan): string {
-  const numbers = plan.extensions.filter((one) => one.enabled).map((one) => literally(one.number))
-  return numbers.join('|')
 }

@@ -2,7 +2,7 @@ import { extensionWord, idWord, nameWord, numberWord } from '../words.ts'
 import type { PlanDestination } from '../plan/inbound.ts'
 import { promptPath } from '../sounds.ts'
 import type { SwitchPlan } from '../switch_plan.ts'
-import { goTo, set, tell } from './model.ts'
+import { goTo, literally, set, tell } from './model.ts'
 import type { Action } from './model.ts'
 import { routeOf } from './outbound.ts'
 
@@ -14,6 +14,13 @@ export const CONTEXTS = {
   rooms: 'spot',
   calls: 'spotline',
 } as const
+
+/**
+ * Where a telephone's own transfer (REFER) sends the other side. The switch asks that side's leg; else it would look
+ * for the number among those that are called from outside, and lose him.
+ */
+export const TRANSFER_CONTEXT = `force_transfer_context=${CONTEXTS.telephones}`
+export const FROM_TELEPHONES: Action = ['set', TRANSFER_CONTEXT]
 
 /**
  * What sends a caller to a destination; ends the extension that it stands in. `outcome`: what has become
@@ -70,4 +77,10 @@ export function menuRoom(menu: string, attempt: number): string {
 
 export function timeRoom(timeCondition: string): string {
   return `time_${nameWord(timeCondition)}`
+}
+
+/** Every extension in use, as an alternative of a regular expression. */
+export function extensionNumbers(plan: SwitchPlan): string {
+  const numbers = plan.extensions.filter((one) => one.enabled).map((one) => literally(one.number))
+  return numbers.join('|')
 }

@@ -1,27 +1,13 @@
+import { TRUNK_FAILED } from '../../calls/trunk_failed.ts'
 import { refusesNumbers } from '../block_list.ts'
 import { nameWord, numberWord, wholeNumber } from '../words.ts'
 import type { DialClass } from '../plan/phones.ts'
 import type { PlanOutboundRoute, PlanTrunk } from '../plan/trunks.ts'
 import type { SwitchPlan } from '../switch_plan.ts'
-import { CONTEXTS } from './destinations.ts'
+import { CONTEXTS, TRANSFER_CONTEXT } from './destinations.ts'
 import { goTo, isNamed, literally, set, when } from './model.ts'
 import type { Action, Block, Context, Extension } from './model.ts'
 import { isOpen } from './time_groups.ts'
-
-/** Causes that say something of the trunk, not of the person called. */
-const TRUNK_FAILED = [
-  'NORMAL_TEMPORARY_FAILURE',
-  'NETWORK_OUT_OF_ORDER',
-  'NORMAL_CIRCUIT_CONGESTION',
-  'SWITCH_CONGESTION',
-  'SERVICE_UNAVAILABLE',
-  'REQUESTED_CHAN_UNAVAIL',
-  'DESTINATION_OUT_OF_ORDER',
-  'RECOVERY_ON_TIMER_EXPIRE',
-  'GATEWAY_DOWN',
-  'INVALID_GATEWAY',
-  'PROTOCOL_ERROR',
-].join()
 
 /** Classes that may use a route of this class. A call without any is the house's own. */
 const ALLOWED: Readonly<Record<DialClass, string>> = {
@@ -48,8 +34,9 @@ export function outboundContext(plan: SwitchPlan): Context {
       { name: 'block_list', blocks: [refusesNumbers()] },
       ...routes.flatMap((route) => [
         entrance(plan, route),
-        ...trunksOf(plan, route).map((trunk) => overTrunk(plan, route, trunk)),
+        ...trunksOf(plan, route).flatMap((trunk) => overTrunk(plan, route, trunk)),
       ]),
+      unreached(),
       {
         name: 'no_route',
         blocks: [
@@ -165,16 +152,27 @@ function leastUsed(trunks: readonly PlanTrunk[]): Action[] {
   ]
 }
 
-/** Tries this trunk, then the route's others; a busy or absent person ends the call at once. */
-function overTrunk(plan: SwitchPlan, route: PlanOutboundRoute, start: PlanTrunk): Extension {
+/**
+ * Tries this trunk, then the route's others, each after a cause that blames the one before; a busy or absent person ends
+ * the call at once. The switch by itself would go on after NO_ANSWER, whatever `continue_on_fail` says.
+ */
+function overTrunk(plan: SwitchPlan, route: PlanOutboundRoute, start: PlanTrunk): Extension[] {
   const trunks = [start, ...trunksOf(plan, route).filter((trunk) => trunk !== start)]
-  const name = `over_${nameWord(route.name)}_${nameWord(start.name)}`
+  const ways = `${nameWord(route.name)}_${nameWord(start.name)}`
+  const name = `over_${ways}`
   const shown = trunks.map((trunk) => set(shownOn(trunk), callerNumber(route, trunk)))
   const own = trunks.map((trunk) => set(shownOn(trunk), '$1'))
-  const attempts = trunks.map((trunk): Action => {
+  const attempt = (index: number): Action[] => {
+    const trunk = trunks[index]
+    if (!trunk) return [['hangup', 'NORMAL_CIRCUIT_CONGESTION']]
     const most = wholeNumber('Calls', trunk.maxCalls, 1, 1000)
-    return ['limit_execute', `hash trunks ${nameWord(trunk.name)} ${most} bridge ${leg(trunk)}`]
-  })
+    return [
+      // Stays empty when the trunk is full.
+      set('originate_disposition', ''),
+      ['limit_execute', `hash trunks ${nameWord(trunk.name)} ${most} bridge ${leg(trunk)}`],
+      goTo(`then_${ways}_${index + 1}_\${originate_disposition}`, CONTEXTS.outside),
+    ]
+  }
   const overrides: Block[] =
     route.callerNumber === null
       ? [
@@ -185,7 +183,7 @@ function overTrunk(plan: SwitchPlan, route: PlanOutboundRoute, start: PlanTrunk)
           },
         ]
       : []
-  return {
+  const first: Extension = {
     name,
     blocks: [
       { conditions: [isNamed(name)], actions: shown },
@@ -194,14 +192,28 @@ function overTrunk(plan: SwitchPlan, route: PlanOutboundRoute, start: PlanTrunk)
         conditions: [isNamed(name)],
         actions: [
           set('hangup_after_bridge', 'true'),
-          set('continue_on_fail', TRUNK_FAILED),
+          set('continue_on_fail', 'true'),
           set('call_timeout', '60'),
-          ...attempts,
-          ['hangup', 'NORMAL_CIRCUIT_CONGESTION'],
+          ...attempt(0),
         ],
       },
     ],
   }
+  const others = trunks.map((_, index): Extension => {
+    const after = `^then_${literally(ways)}_${index + 1}_(?:|${TRUNK_FAILED.join('|')})$`
+    const conditions = [when('destination_number', after)]
+    return {
+      name: `then_${ways}_${index + 1}`,
+      blocks: [{ conditions, actions: attempt(index + 1) }],
+    }
+  })
+  return [first, ...others]
+}
+
+/** What ended an attempt without blaming its trunk ends the call. */
+function unreached(): Extension {
+  const after = when('destination_number', '^then_.+_[0-9]+_([A-Z_]+)$')
+  return { name: 'unreached', blocks: [{ conditions: [after], actions: [['hangup', '$1']] }] }
 }
 
 function shownOn(trunk: PlanTrunk): string {
@@ -224,6 +236,9 @@ function leg(trunk: PlanTrunk): string {
     `origination_caller_id_number=\${${shownOn(trunk)}}`,
     `sip_cid_type=${IDENTITY[trunk.callerNumberIn]}`,
     'spotline_call_id=${spotline_call_id}',
+    // For a transfer by the telephone: where it leads, and whose class it goes under.
+    TRANSFER_CONTEXT,
+    'spotline_offer=${sip_auth_username}',
   ]
   return `{${settings.join()}}sofia/gateway/${nameWord(trunk.name)}/\${spotline_outside}`
 }

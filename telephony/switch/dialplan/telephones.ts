@@ -1,7 +1,7 @@
 import { extensionWord, hostWord, nameWord, numberWord, pathWord } from '../words.ts'
 import type { PlanExtension, PlanForward } from '../plan/phones.ts'
 import type { SwitchPlan } from '../switch_plan.ts'
-import { CONTEXTS, groupRoom } from './destinations.ts'
+import { CONTEXTS, FROM_TELEPHONES, extensionNumbers, groupRoom } from './destinations.ts'
 import { goTo, isNamed, literally, named, set, tell, when } from './model.ts'
 import type { Action, Block, Condition, Context, Extension } from './model.ts'
 import { dialledExpression, routeOf } from './outbound.ts'
@@ -20,6 +20,7 @@ export function telephonesContext(plan: SwitchPlan): Context {
     extensions: [
       refusesStrangeNumbers(),
       ...featureCodes(plan),
+      passedOn(plan),
       ...plan.extensions.flatMap((one) => (one.enabled ? calls(plan, one) : [])),
       ...plan.groups.map(({ number }) =>
         named(extensionWord(String(number)), [goTo(groupRoom(number), CONTEXTS.rooms)])
@@ -29,17 +30,28 @@ export function telephonesContext(plan: SwitchPlan): Context {
   }
 }
 
+/**
+ * A caller whom an agent's telephone passes on rings there as with a transfer from the screen: when nobody answers he
+ * is in the line again.
+ */
+function passedOn(plan: SwitchPlan): Extension {
+  const talks = when('${spotline_state}', '^(?:talking|transferred)$')
+  const rung = when('destination_number', `^(${extensionNumbers(plan)})$`)
+  const go = goTo('transfer_$1', CONTEXTS.calls)
+  return { name: 'passed_on', blocks: [{ conditions: [talks, rung], actions: [go] }] }
+}
+
 /** An extension: its forwarding, its telephone, and what comes when nobody answers there. */
 function calls(plan: SwitchPlan, extension: PlanExtension): Extension[] {
   const number = extensionWord(extension.number)
-  const forward = (which: PlanForward['when'], at: Condition): Extension[] =>
+  const forward = (which: PlanForward['when'], ...at: readonly Condition[]): Extension[] =>
     extension.forwards
       .filter((one) => one.when === which)
       .map((one, index) => ({
         name: `${which}_${number}_${index + 1}`,
         blocks: [
           {
-            conditions: [at, ...(one.timeGroup === null ? [] : [isOpen(plan, one.timeGroup)])],
+            conditions: [...at, ...(one.timeGroup === null ? [] : [isOpen(plan, one.timeGroup)])],
             actions: [wayTo(plan, one.to)],
           },
         ],
@@ -51,7 +63,9 @@ function calls(plan: SwitchPlan, extension: PlanExtension): Extension[] {
     : ['hangup', '$1']
   return [
     ...forward('always', isNamed(number)),
+    ...forward('busy', isNamed(number), isBusy(number)),
     named(number, [
+      FROM_TELEPHONES,
       set('hangup_after_bridge', 'true'),
       set('continue_on_fail', 'true'),
       set('call_timeout', RING_SECONDS),
@@ -65,6 +79,14 @@ function calls(plan: SwitchPlan, extension: PlanExtension): Extension[] {
     ),
     { name: `after_${number}`, blocks: [{ conditions: [afterwards], actions: [last] }] },
   ]
+}
+
+/** Its agent has said that he is busy, or is in a call: the dispatcher keeps a key until then (epoch seconds). */
+function isBusy(number: string): Condition {
+  return when(
+    `\${cond(\${strepoch()} < \${hash(select/spotline/busy_${number})} ? yes : no)}`,
+    '^yes$'
+  )
 }
 
 /** An extension, or an outside number with or without the prefix. */

@@ -2,7 +2,7 @@ import { musicStream, promptPath } from '../sounds.ts'
 import { extensionWord, pathWord, secondsWord, wholeNumber } from '../words.ts'
 import type { PlanGroup } from '../plan/inbound.ts'
 import type { SwitchPlan } from '../switch_plan.ts'
-import { CONTEXTS, groupRoom, say, send } from './destinations.ts'
+import { CONTEXTS, FROM_TELEPHONES, groupRoom, say, send } from './destinations.ts'
 import { goTo, isNamed, named, set, tell, when } from './model.ts'
 import type { Action, Context, Extension } from './model.ts'
 
@@ -53,6 +53,7 @@ function door(plan: SwitchPlan, group: PlanGroup): Extension {
   const prompt = group.rating === null ? '' : promptPath(plan, group.rating)
   return named(groupRoom(group.number), [
     set('spotline_call_id', '${uuid}'),
+    FROM_TELEPHONES,
     set('spotline_group', extensionWord(String(group.number))),
     set('spotline_music', musicStream(plan, group.music)),
     set('spotline_ring_seconds', secondsWord(group.ringSeconds, 120)),
@@ -70,6 +71,8 @@ function wait(plan: SwitchPlan): Extension {
   return named('spot_wait', [
     set('spotline_state', 'waiting'),
     set('spotline_offer', ''),
+    // Of the trunks to an agent's outside number, the first.
+    set('spotline_way', '1'),
     set('hangup_after_bridge', 'true'),
     // Without this a caller's * would end the music.
     set('playback_terminators', 'none'),
@@ -130,8 +133,6 @@ const LEG = [
   'ignore_early_media=true',
   'spotline_call_id=${spotline_call_id}',
   'spotline_agent=${spotline_offer}',
-  // Without it a transfer by the telephone itself would lose the caller.
-  `force_transfer_context=${CONTEXTS.telephones}`,
   `execute_on_answer='execute_extension agent_bind XML ${CONTEXTS.calls}'`,
 ].join()
 
@@ -152,7 +153,14 @@ function offers(plan: SwitchPlan): Extension[] {
       },
     ],
   })
-  return [ring('spot_offer_recorded', true), ring('spot_offer', false)]
+  return [
+    ring('spot_offer_recorded', true),
+    ring('spot_offer', false),
+    named('spot_offer_failed', [
+      tell('offer_failed', ',agent=${spotline_offer},cause=${originate_disposition}'),
+      goTo('spot_wait', ROOM),
+    ]),
+  ]
 }
 
 function offer(plan: SwitchPlan, recorded: boolean): Action[] {
@@ -176,12 +184,14 @@ function offer(plan: SwitchPlan, recorded: boolean): Action[] {
     set('transfer_ringback', '${spotline_music}'),
     set('call_timeout', '${spotline_ring_seconds}'),
     set('execute_on_pre_bridge_1', 'set spotline_state=talking'),
-    ['execute_extension', `offer_\${spotline_follow}_\${spotline_offer} XML ${CONTEXTS.calls}`],
+    [
+      'execute_extension',
+      `offer_\${spotline_follow}_\${spotline_offer}_\${spotline_way} XML ${CONTEXTS.calls}`,
+    ],
     ...(recorded ? start : []),
     ['bridge', `{${LEG}}\${spotline_dial}`],
     ...(recorded ? [['stop_record_session', '${spotline_rec}'] as const] : []),
-    tell('offer_failed', ',agent=${spotline_offer},cause=${originate_disposition}'),
-    goTo('spot_wait', ROOM),
+    goTo('after_offer_${spotline_way}_${spotline_offer}_${originate_disposition}', CONTEXTS.calls),
   ]
 }
 

@@ -167,6 +167,8 @@ function trunksProfile(plan: SwitchPlan): string {
       'context': CONTEXTS.trunks,
       'auth-calls': 'false',
       'apply-inbound-acl': 'trunks',
+      // Else a caller could send his agent's leg anywhere, on our bill.
+      'disable-transfer': 'true',
     },
     [],
     plan.trunks.filter((trunk) => trunk.enabled).map(gateway)

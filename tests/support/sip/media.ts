@@ -2,13 +2,22 @@ import { randomBytes } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import type { Socket } from 'node:dgram'
 import type { AddressInfo } from 'node:net'
+import { decodePcma, encodePcma, strengthOf } from './pcma.ts'
 
+const PCMA = 8
 const PCMA_SILENCE = 0xd5
 const FRAME_MS = 20
 const SAMPLES = 160
 const DIGITS = '0123456789*#ABCD'
 
-/** The sound of one call: silence in PCMA, and digits as RFC 2833 events. Counts what it hears. */
+/** Samples of the last sound that is kept, half a second. */
+const HEARD_SAMPLES = 4000
+const LOUDNESS = 6000
+
+/**
+ * The sound of one call in PCMA: silence or a tone, and digits as RFC 2833 events. Counts what it hears, and tells tones
+ * in the last half second of it.
+ */
 export class SipMedia {
   received = 0
   readonly #socket: Socket
@@ -18,10 +27,13 @@ export class SipMedia {
   #sequence = 1
   #stamp = 0
   #quiet = false
+  #hertz = 0
+  #said = 0
+  #heard: number[] = []
 
   private constructor(socket: Socket) {
     this.#socket = socket
-    socket.on('message', () => (this.received += 1))
+    socket.on('message', (packet) => this.#take(packet))
   }
 
   static async open(): Promise<SipMedia> {
@@ -77,6 +89,15 @@ export class SipMedia {
     }
   }
 
+  /** Says a tone from now on; 0 for silence. */
+  say(hertz: number) {
+    this.#hertz = hertz
+  }
+
+  hears(hertz: number): boolean {
+    return strengthOf(hertz, this.#heard) > LOUDNESS / 8
+  }
+
   close() {
     if (this.#timer) clearInterval(this.#timer)
     this.#timer = null
@@ -84,9 +105,26 @@ export class SipMedia {
     this.#socket.close()
   }
 
+  #take(packet: Buffer) {
+    this.received += 1
+    if ((packet[1]! & 0x7f) !== PCMA) return
+    for (const byte of packet.subarray(12)) this.#heard.push(decodePcma(byte))
+    if (this.#heard.length > HEARD_SAMPLES) this.#heard = this.#heard.slice(-HEARD_SAMPLES)
+  }
+
   #sendFrame() {
     this.#stamp += SAMPLES
-    if (!this.#quiet) this.#send(8, this.#stamp, Buffer.alloc(SAMPLES, PCMA_SILENCE))
+    if (!this.#quiet) this.#send(PCMA, this.#stamp, this.#frame())
+  }
+
+  #frame(): Buffer {
+    if (this.#hertz === 0) return Buffer.alloc(SAMPLES, PCMA_SILENCE)
+    const turn = (2 * Math.PI * this.#hertz) / 8000
+    const frame = Buffer.alloc(SAMPLES)
+    for (let index = 0; index < SAMPLES; index++) {
+      frame[index] = encodePcma(Math.round(LOUDNESS * Math.sin(turn * this.#said++)))
+    }
+    return frame
   }
 
   #send(type: number, stamp: number, payload: Buffer) {

@@ -7,8 +7,8 @@ export type SipBehaviour =
   | { kind: 'answer'; afterMs: number }
   /** Rings until it is answered, refused or given up. */
   | { kind: 'ring' }
-  /** 486, 603, or nothing at all. */
-  | { kind: 'busy' | 'reject' | 'silent' }
+  /** 486, 603, 503, or nothing at all. */
+  | { kind: 'busy' | 'reject' | 'congested' | 'silent' }
 
 /** How long somebody looks at the display before he refuses. */
 const REFUSAL_MS = 200
@@ -34,6 +34,11 @@ export class SipPhone {
     else this.#behaviours.set(number, behaviour)
   }
 
+  /** Everybody behaves as usual again. */
+  forget() {
+    this.#behaviours.clear()
+  }
+
   get calls(): SipCall[] {
     return [...this.endpoint.calls.values()]
   }
@@ -43,6 +48,7 @@ export class SipPhone {
     const behaviour = this.#behaviours.get(invite.user) ?? this.#usual
     if (behaviour.kind === 'silent') return
     if (behaviour.kind === 'busy') return call.refuse(486)
+    if (behaviour.kind === 'congested') return call.refuse(503)
     call.endpoint.respond(invite, 180, call.local)
     if (behaviour.kind === 'reject') setTimeout(() => call.refuse(603), REFUSAL_MS)
     if (behaviour.kind === 'answer') setTimeout(() => call.answer(), behaviour.afterMs)

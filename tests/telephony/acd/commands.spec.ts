@@ -83,7 +83,7 @@ test.group('Dispatcher: commands', () => {
     assert.equal(signIn(1, '1001@evil'), 'invalid_extension')
     assert.equal(signIn(1, '1001', [99]), 'unknown_group')
     floor.send({ type: 'registered', extension: '1001' })
-    floor.send({ type: 'leg_started', extension: '1001', legUuid: 'own' })
+    floor.send({ type: 'leg_started', callId: '', extension: '1001', legUuid: 'own' })
     assert.equal(signIn(1, '1001'), 'on_a_call')
     floor.send({ type: 'leg_ended', legUuid: 'own', cause: 'NORMAL_CLEARING' })
     assert.isNull(signIn(1, '1001'))

@@ -122,7 +122,7 @@ test.group('Dispatcher: who answers whom', () => {
     floor.signIn(1)
     floor.ready(2, [21], false)
     floor.ready(3)
-    floor.send({ type: 'leg_started', extension: '1003', legUuid: 'own' })
+    floor.send({ type: 'leg_started', callId: '', extension: '1003', legUuid: 'own' })
     floor.waits('a')
     assert.isEmpty(floor.offers)
     floor.send({ type: 'set_acd', agentId: 2, enabled: true })

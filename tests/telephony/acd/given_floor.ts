@@ -126,7 +126,7 @@ export class GivenFloor {
   }
 
   rings({ extension, agentLegUuid }: Rung = this.lastOffer()): readonly Decision[] {
-    return this.send({ type: 'leg_started', extension, legUuid: agentLegUuid })
+    return this.send({ type: 'leg_started', callId: '', extension, legUuid: agentLegUuid })
   }
 
   answers(offer: Rung = this.lastOffer()): readonly Decision[] {

@@ -162,7 +162,12 @@ export class GivenWorld {
     if (pick % 4 === 0) return this.failOf(legUuid!, CAUSES[pick % CAUSES.length]!)
     if (caller.silent && pick % 3 !== 0) {
       caller.silent = false
-      return this.hear({ type: 'leg_started', legUuid: legUuid!, extension: extension! })
+      return this.hear({
+        type: 'leg_started',
+        callId: '',
+        legUuid: legUuid!,
+        extension: extension!,
+      })
     }
     caller.stage = 'talking'
     // Now and then the word of it is lost; the guard must find out.
@@ -214,7 +219,7 @@ export class GivenWorld {
     }
     const legUuid = this.newId('own')
     this.own.set(legUuid, extension)
-    this.hear({ type: 'leg_started', legUuid, extension })
+    this.hear({ type: 'leg_started', callId: '', legUuid, extension })
   }
 
   private register(agentId: number): void {

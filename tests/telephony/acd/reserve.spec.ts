@@ -18,7 +18,7 @@ test.group('Dispatcher: an agent reserved for a call that is dialled', () => {
     floor.ready(1)
     const { extension } = floor.dispatcher.agent(1)!
     floor.send({ type: 'reserve_call', agentId: 1 })
-    floor.send({ type: 'leg_started', extension: extension!, legUuid: 'own' })
+    floor.send({ type: 'leg_started', callId: '', extension: extension!, legUuid: 'own' })
     floor.send({ type: 'release_call', agentId: 1 })
     assert.equal(floor.state(1), 'on_call')
     floor.send({ type: 'leg_ended', legUuid: 'own', cause: 'NORMAL_CLEARING' })

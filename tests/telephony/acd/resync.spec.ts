@@ -110,7 +110,7 @@ test.group('Dispatcher: reconnecting', () => {
     for (const agentId of [1, 2, 3]) floor.ready(agentId)
     for (const caller of ['a', 'b']) floor.waits(caller)
     floor.answers(floor.offers[0])
-    floor.send({ type: 'leg_started', extension: '1003', legUuid: 'own' })
+    floor.send({ type: 'leg_started', callId: '', extension: '1003', legUuid: 'own' })
     resync(floor, [])
     assert.deepEqual(
       [1, 2, 3].map((agentId) => floor.state(agentId)),
@@ -138,7 +138,7 @@ test.group('Dispatcher: snapshot', () => {
     floor.answers(floor.offers[2])
     floor.ends(floor.offers[2])
     floor.ends(floor.offers[3], 'USER_BUSY')
-    floor.send({ type: 'leg_started', extension: '1009', legUuid: 'own' })
+    floor.send({ type: 'leg_started', callId: '', extension: '1009', legUuid: 'own' })
     for (const caller of ['e', 'f']) floor.waits(caller)
     return floor
   }

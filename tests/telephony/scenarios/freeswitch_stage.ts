@@ -9,12 +9,13 @@ import { applySwitch, sendBlockList } from '../../../telephony/switch/apply/appl
 import type { ApplyResult } from '../../../telephony/switch/apply/apply_switch.ts'
 import { VersionFolder } from '../../../telephony/switch/apply/version_folder.ts'
 import type { SwitchPlan } from '../../../telephony/switch/switch_plan.ts'
+import type { SipMedia } from '../../support/sip/media.ts'
 import { SipPhone } from '../../support/sip/sip_phone.ts'
 import type { SipBehaviour } from '../../support/sip/sip_phone.ts'
 import { tone } from '../../support/tone.ts'
-import { AGENTS, FALLBACK, SUPERVISOR, USUAL_PORTS, housePlan } from './house.ts'
+import { REGISTERED, USUAL_PORTS, housePlan } from './house.ts'
 import { Stage } from './stage.ts'
-import type { Behaviour, Caller, Telephone } from './stage.ts'
+import type { Behaviour, Caller, Carrier, Telephone } from './stage.ts'
 
 const BEHAVIOURS: Readonly<Record<Exclude<Behaviour, 'unregistered'>, SipBehaviour>> = {
   answer: { kind: 'answer', afterMs: 300 },
@@ -22,6 +23,12 @@ const BEHAVIOURS: Readonly<Record<Exclude<Behaviour, 'unregistered'>, SipBehavio
   busy: { kind: 'busy' },
   reject: { kind: 'reject' },
   silent: { kind: 'silent' },
+  congested: { kind: 'congested' },
+}
+
+const CARRIERS: Readonly<Record<Carrier, number>> = {
+  carrier: USUAL_PORTS.carrier,
+  spare: USUAL_PORTS.spare,
 }
 
 /** A real FreeSWITCH on this machine, with SIP telephones and a SIP carrier. */
@@ -31,7 +38,7 @@ export class FreeSwitchStage extends Stage {
   readonly versions: VersionFolder
   readonly #folder: string
   readonly #phones = new Map<string, SipPhone>()
-  #carrier!: SipPhone
+  readonly #carriers = new Map<Carrier, SipPhone>()
   #process: ChildProcess | null = null
 
   private constructor(folder: string) {
@@ -51,13 +58,18 @@ export class FreeSwitchStage extends Stage {
     const applied = await applySwitch(stage.plan, stage.versions, null)
     if (applied.outcome !== 'applied') throw new Error(JSON.stringify(applied))
     await stage.#start(program)
-    for (const extension of [...AGENTS, FALLBACK, SUPERVISOR]) {
+    for (const extension of REGISTERED) {
       const { secret } = stage.plan.extensions.find((one) => one.number === extension)!
       await stage.connect(extension, secret, 20)
     }
     const { host, port } = { host: '127.0.0.1', port: USUAL_PORTS.trunks }
-    const localPort = USUAL_PORTS.carrier
-    stage.#carrier = await SipPhone.open({ user: 'carrier', host, port, password: null, localPort })
+    for (const user of ['carrier', 'spare'] as const) {
+      const localPort = CARRIERS[user]
+      stage.#carriers.set(
+        user,
+        await SipPhone.open({ user, host, port, password: null, localPort })
+      )
+    }
     await stage.begin()
     await sendBlockList(stage.plan, stage.link)
     return stage
@@ -66,7 +78,7 @@ export class FreeSwitchStage extends Stage {
   async close(): Promise<void> {
     await this.end()
     for (const phone of this.#phones.values()) await phone.endpoint.close()
-    await this.#carrier.endpoint.close()
+    for (const carrier of this.#carriers.values()) await carrier.endpoint.close()
     const child = this.#process
     if (child) {
       const over = new Promise((resolve) => child.once('exit', resolve))
@@ -83,7 +95,10 @@ export class FreeSwitchStage extends Stage {
       for (const call of phone.calls) call.hangUp()
       await this.phone(extension).behave('answer')
     }
-    for (const call of this.#carrier.calls) call.hangUp()
+    for (const carrier of this.#carriers.values()) {
+      carrier.forget()
+      for (const call of carrier.calls) call.hangUp()
+    }
     await this.pass(500)
     await this.begin()
   }
@@ -114,7 +129,7 @@ export class FreeSwitchStage extends Stage {
   }
 
   async call(number: string, dnis: string): Promise<Caller> {
-    const call = await this.#carrier.endpoint.call(dnis, number)
+    const call = await this.#carriers.get('carrier')!.endpoint.call(dnis, number)
     return {
       number,
       isOver: () => call.isOver,
@@ -137,12 +152,24 @@ export class FreeSwitchStage extends Stage {
       dial: async (number) => {
         await phone.endpoint.call(number)
       },
+      hold: (on) => phone.calls.at(-1)?.hold(on),
+      passOn: (number) => phone.calls.at(-1)?.refer(number),
     }
   }
 
-  customer(number: string, behaviour: Behaviour): void {
+  /** What is said and heard in the last call of a telephone, or of the customer at a carrier. */
+  voice(at: string): SipMedia {
+    const phone = this.#phones.get(at) ?? this.#carriers.get(at as Carrier)
+    const call = phone?.calls.at(-1)
+    if (!call) throw new Error(`Nobody talks at ${at}`)
+    return call.media
+  }
+
+  customer(number: string, behaviour: Behaviour, over?: Carrier): void {
     if (behaviour === 'unregistered') throw new Error('No customer is ever unregistered')
-    this.#carrier.behave(BEHAVIOURS[behaviour], number)
+    for (const [name, carrier] of this.#carriers) {
+      if (over === undefined || name === over) carrier.behave(BEHAVIOURS[behaviour], number)
+    }
   }
 
   async pass(milliseconds: number): Promise<void> {

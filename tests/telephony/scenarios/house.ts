@@ -1,4 +1,5 @@
 import type { AcdGroup } from '../../../telephony/acd/groups.ts'
+import type { PlanForward } from '../../../telephony/switch/plan/phones.ts'
 import type { SwitchPlan } from '../../../telephony/switch/switch_plan.ts'
 import {
   givenExtension,
@@ -19,6 +20,24 @@ export const LINES = {
 export const AGENTS = ['8001', '8002', '8003', '8004'] as const
 export const FALLBACK = '8005'
 export const SUPERVISOR = '8006'
+/** Telephones whose calls go elsewhere: always; when nobody answers. And an agent who works outside. */
+export const FORWARDED = '8007'
+export const UNANSWERED_FORWARDED = '8008'
+export const REMOTE = '8009'
+/** Everything that registers. */
+export const REGISTERED = [
+  ...AGENTS,
+  FALLBACK,
+  SUPERVISOR,
+  FORWARDED,
+  UNANSWERED_FORWARDED,
+] as const
+
+/** Where forwarded calls go, and where the agent outside answers. */
+export const ELSEWHERE = '13912345098'
+export const REMOTE_NUMBER = '13912345099'
+/** The beginning of numbers that go over the trunk of a single line first. */
+export const NARROW = '010'
 export const BLOCKED = '13800000007'
 
 export const RING_SECONDS = 5
@@ -30,6 +49,7 @@ export interface HousePorts {
   phones: number
   trunks: number
   carrier: number
+  spare: number
   media: { from: number; to: number }
 }
 
@@ -39,15 +59,24 @@ export const USUAL_PORTS: HousePorts = {
   phones: 45_060,
   trunks: 45_080,
   carrier: 45_090,
+  spare: 45_092,
   media: { from: 46_000, to: 46_999 },
 }
 
 export const EVENT_SOCKET_PASSWORD = 'scenarios-of-a-house'
 
+const FORWARDS: Readonly<Record<string, readonly PlanForward[]>> = {
+  // Whoever is busy here is answered at 8002.
+  '8003': [{ when: 'busy', to: '8002', timeGroup: null }],
+  [FORWARDED]: [{ when: 'always', to: '8002', timeGroup: null }],
+  [UNANSWERED_FORWARDED]: [{ when: 'no_answer', to: `9${ELSEWHERE}`, timeGroup: null }],
+}
+
 /** The house that the scenarios happen in. `folder` holds its sounds, recordings and records. */
 export function housePlan(folder: string, ports = USUAL_PORTS): SwitchPlan {
   const usual = givenSwitchPlan({}, folder)
   const fallback = { fallbackExtensions: [FALLBACK] }
+  const national = usual.outboundRoutes[0]!
   return {
     ...usual,
     node: { ...usual.node, mediaPorts: ports.media },
@@ -55,20 +84,24 @@ export function housePlan(folder: string, ports = USUAL_PORTS): SwitchPlan {
     phones: { ...usual.phones, port: ports.phones },
     browsers: null,
     trunkProfile: { ...usual.trunkProfile, port: ports.trunks },
-    extensions: [...AGENTS, FALLBACK, SUPERVISOR].map((number) =>
-      // Whoever is busy here is answered at 8002.
-      givenExtension(number, {
-        forwards: number === '8003' ? [{ when: 'busy', to: '8002', timeGroup: null }] : [],
-      })
-    ),
-    trunks: [givenTrunk('carrier', { port: ports.carrier })],
+    extensions: [
+      ...REGISTERED.map((number) => givenExtension(number, { forwards: FORWARDS[number] ?? [] })),
+      givenExtension(REMOTE, { remoteNumber: `9${REMOTE_NUMBER}` }),
+    ],
+    trunks: [
+      givenTrunk('carrier', { port: ports.carrier }),
+      givenTrunk('spare', { port: ports.spare, inboundAddresses: [], maxCalls: 1 }),
+    ],
     inboundRoutes: [
       route('orders', LINES.orders, { to: 'group', group: 21 }),
       route('impatient', LINES.impatient, { to: 'group', group: 31 }),
       route('closed', LINES.closed, { to: 'time_condition', timeCondition: 'never' }),
       route('menu', LINES.menu, { to: 'menu', menu: 'main' }),
     ],
-    outboundRoutes: [{ ...usual.outboundRoutes[0]!, trunks: ['carrier'] }],
+    outboundRoutes: [
+      { ...national, name: 'narrow', beginnings: [NARROW], trunks: ['spare', 'carrier'] },
+      { ...national, trunks: ['carrier', 'spare'] },
+    ],
     timeGroups: [{ name: 'never', hours: [], holidays: [] }],
     timeConditions: [
       {

@@ -6,13 +6,13 @@ import type { PhoneBehaviour } from '../../../telephony/simulator/phones.ts'
 import { SwitchSimulator } from '../../../telephony/simulator/server.ts'
 import { blockKeys } from '../../../telephony/switch/block_list.ts'
 import { renderSwitch } from '../../../telephony/switch/render_switch.ts'
-import { AGENTS, EVENT_SOCKET_PASSWORD, FALLBACK, SUPERVISOR, housePlan } from './house.ts'
+import { EVENT_SOCKET_PASSWORD, REGISTERED, housePlan } from './house.ts'
 import { Stage } from './stage.ts'
-import type { Behaviour, Caller, Telephone } from './stage.ts'
+import type { Behaviour, Caller, Carrier, Telephone } from './stage.ts'
 
 const ANSWER_MS = 300
 
-const PHONES: Readonly<Record<Behaviour, PhoneBehaviour>> = {
+const PHONES: Readonly<Record<Exclude<Behaviour, 'congested'>, PhoneBehaviour>> = {
   answer: robot({}),
   ring: { kind: 'desk' },
   busy: robot({ busy: 1 }),
@@ -36,6 +36,7 @@ const CUSTOMERS: Readonly<Partial<Record<Behaviour, CustomerBehaviour['outcome']
   answer: 'answer',
   busy: 'busy',
   ring: 'no_answer',
+  congested: 'congested',
 }
 
 /** The simulated switch, which plays the configuration that is rendered for a real one. */
@@ -52,7 +53,7 @@ export class SimulatorStage extends Stage {
     this.simulator = new SwitchSimulator({
       password: EVENT_SOCKET_PASSWORD,
       clock: this.time,
-      extensions: [...AGENTS, FALLBACK, SUPERVISOR],
+      extensions: REGISTERED,
       behaviour: PHONES.answer,
       dialplan: readDialplan(files),
       accessLists: readAccessLists(files),
@@ -100,6 +101,7 @@ export class SimulatorStage extends Stage {
     const phone = this.simulator.simulation.phones.get(extension)!
     return {
       behave: async (behaviour) => {
+        if (behaviour === 'congested') throw new Error('No telephone is a carrier')
         this.simulator.setBehaviour(phone, PHONES[behaviour])
         await this.pass(50)
       },
@@ -113,14 +115,16 @@ export class SimulatorStage extends Stage {
         phone.dial(number)
         await this.pass(50)
       },
+      hold: (on) => phone.hold(on),
+      passOn: (number) => phone.passOn(number),
     }
   }
 
-  customer(number: string, behaviour: Behaviour): void {
+  customer(number: string, behaviour: Behaviour, over?: Carrier): void {
     const outcome = CUSTOMERS[behaviour]
     if (!outcome) throw new Error(`No customer is ever ${behaviour}`)
     const { network } = this.simulator.simulation
-    network.script(number, { outcome, answerMs: ANSWER_MS, talkMs: null })
+    network.script(number, { outcome, answerMs: ANSWER_MS, talkMs: null }, over)
   }
 
   async pass(milliseconds: number): Promise<void> {

@@ -11,8 +11,12 @@ import { SwitchLink } from '../../../telephony/esl/switch_link.ts'
 import type { SwitchPlan } from '../../../telephony/switch/switch_plan.ts'
 import { EVENT_SOCKET_PASSWORD, HOUSE_GROUPS } from './house.ts'
 
-/** What a telephone does when it rings. */
-export type Behaviour = 'answer' | 'ring' | 'busy' | 'reject' | 'silent' | 'unregistered'
+/** What a telephone does when it rings; a carrier may also have no line free (503). */
+export type Behaviour =
+  'answer' | 'ring' | 'busy' | 'reject' | 'silent' | 'unregistered' | 'congested'
+
+/** The carriers of the house. */
+export type Carrier = 'carrier' | 'spare'
 
 /** Somebody who called in, or dialled at a telephone. */
 export interface Caller {
@@ -29,6 +33,10 @@ export interface Telephone {
   press(digits: string): Promise<void>
   /** Lifts and dials: a number or a code. */
   dial(number: string): Promise<void>
+  /** The telephone's own key: hold, and back. */
+  hold(on: boolean): void
+  /** The telephone's own blind transfer. */
+  passOn(number: string): void
 }
 
 /**
@@ -50,8 +58,8 @@ export abstract class Stage {
 
   abstract call(number: string, dnis: string): Promise<Caller>
   abstract phone(extension: string): Telephone
-  /** What a customer does who is called over the trunk. */
-  abstract customer(number: string, behaviour: Behaviour): void
+  /** What a customer does who is called over this trunk, or over any. */
+  abstract customer(number: string, behaviour: Behaviour, over?: Carrier): void
   abstract pass(milliseconds: number): Promise<void>
   protected abstract clock(): Clock
   protected abstract eventSocket(): { host: string; port: number }

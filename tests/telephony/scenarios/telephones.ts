@@ -43,7 +43,7 @@ async function click(stage: Stage, behaviour: Behaviour) {
 }
 
 /** On a clock that stands in our hand nothing comes while we only wait. */
-async function settled<Value>(stage: Stage, promise: Promise<Value>): Promise<Value> {
+export async function settled<Value>(stage: Stage, promise: Promise<Value>): Promise<Value> {
   let isSettled = false
   void promise.finally(() => (isSettled = true))
   await stage.until(() => isSettled, 'the answer')

@@ -159,6 +159,31 @@ export const UNANSWERED: readonly Scenario[] = [
     },
   },
   {
+    name: 'announced',
+    title: 'who waits hears his place and the key in turn; nothing of it reaches the conversation',
+    async run(stage) {
+      const path = (name: string) =>
+        stage.plan.sounds.prompts.find((one) => one.name === name)!.path
+      const [place, key] = [path('greeting'), path('closed')]
+      const prompts = new Map([['position_1', place]])
+      const announcements = { everySeconds: 2, position: true, expectedWait: true, prompts }
+      const callback = { offerPrompt: key, confirmPrompt: null, takenPrompt: null }
+      const service = { ...NO_SERVICE, announcements, callback }
+      stage.driver.serve(new Map([[21, service]]), 'carrier')
+      const sounds = await stage.listen()
+      const heard = () => sounds.played().filter((one) => one === place || one === key)
+      const caller = await stage.call(CUSTOMER, LINES.orders)
+      await stage.until(() => heard().length === 3, 'three prompts')
+      await stage.ready('8001')
+      await stage.until(() => stage.state('8001') === 'on_call', 'the conversation')
+      await stage.pass(4000)
+      assert.deepEqual(heard(), [place, key, place])
+      sounds.close()
+      caller.hangUp()
+      await untilEnded(stage)
+    },
+  },
+  {
     name: 'closed',
     title: 'out of hours',
     async run(stage) {

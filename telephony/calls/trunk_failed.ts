@@ -1,0 +1,14 @@
+/** Hang-up causes that say something of the trunk, not of the person called. */
+export const TRUNK_FAILED: readonly string[] = [
+  'NORMAL_TEMPORARY_FAILURE',
+  'NETWORK_OUT_OF_ORDER',
+  'NORMAL_CIRCUIT_CONGESTION',
+  'SWITCH_CONGESTION',
+  'SERVICE_UNAVAILABLE',
+  'REQUESTED_CHAN_UNAVAIL',
+  'DESTINATION_OUT_OF_ORDER',
+  'RECOVERY_ON_TIMER_EXPIRE',
+  'GATEWAY_DOWN',
+  'INVALID_GATEWAY',
+  'PROTOCOL_ERROR',
+]
