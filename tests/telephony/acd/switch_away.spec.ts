@@ -77,7 +77,12 @@ test.group('Dispatcher: the switch stays out of sight', () => {
     const offers = ['a', 'b'].flatMap((caller) => [...given.calls(caller)])
     const [first, second] = offers.filter((one) => one.type === 'offer')
     given.hear({ type: 'leg_started', callId: '', extension: '1001', legUuid: first!.agentLegUuid })
-    given.hear({ type: 'leg_started', callId: '', extension: '1002', legUuid: second!.agentLegUuid })
+    given.hear({
+      type: 'leg_started',
+      callId: '',
+      extension: '1002',
+      legUuid: second!.agentLegUuid,
+    })
     given.hear({ type: 'leg_bridged', legUuid: first!.agentLegUuid })
     given.hear({ type: 'not_ready', agentId: 3, reason: 'meal' })
     given.calls('c')
