@@ -12,7 +12,7 @@ const SEED = 3
 test.group('Kills', (group) => {
   group.each.setup(givenDemoCompany)
 
-  test(`of telephony, link and switch leave one row and one outcome a leg (seed ${SEED})`, async ({
+  test(`of telephony, links and two switches leave one row and one outcome a leg (seed ${SEED})`, async ({
     assert,
   }) => {
     const run = await runKills({

@@ -33,7 +33,7 @@ async function run({ seed, say }: MeasuredContext) {
 
 const kills: Soak = {
   name: 'kills',
-  title: `kill -9 of telephony, cut links and crashes of the switch during ${CALLS} simulated calls`,
+  title: `kill -9 of telephony, cut links and crashes of two switches during ${CALLS} simulated calls`,
   needs: ['services'],
   run,
 }

@@ -7,6 +7,7 @@ import type { KillsRun } from '#tests/support/kills_run'
 
 type Row = {
   id: string
+  switch_name: string
   outcome: string | null
   source: string
   ended_at: Date | null
@@ -51,7 +52,7 @@ export async function auditKills({ legs, stuck, clock }: KillsRun): Promise<Kill
     .where('direction', 'inbound')
     .where('started_at', '>=', new Date(first - 1000))
     .where('started_at', '<=', new Date(last + 1000))
-    .select('id', 'outcome', 'source', 'ended_at', 'end_unknown', 'answered_at')
+    .select('id', 'switch_name', 'outcome', 'source', 'ended_at', 'end_unknown', 'answered_at')
   const byId = new Map(rows.map((row) => [row.id, row]))
   const outcomes: Record<string, number> = {}
   let untold = 0
@@ -62,6 +63,9 @@ export async function auditKills({ legs, stuck, clock }: KillsRun): Promise<Kill
     else if (row.ended_at === null || row.outcome === null) {
       faults.push(`call ${row.id} (${leg.outcome}) has no end`)
     } else {
+      if (row.switch_name !== leg.switchName) {
+        faults.push(`call ${row.id} of ${leg.switchName} stands under ${row.switch_name}`)
+      }
       outcomes[row.outcome] = (outcomes[row.outcome] ?? 0) + 1
       if (!SAME[leg.outcome!].test(row.outcome)) {
         faults.push(`call ${row.id} is ${row.outcome} (${row.source}), the leg was ${leg.outcome}`)
@@ -105,9 +109,12 @@ async function reconcile(from: number, to: number, now: number, faults: string[]
 
 /** The figures in words, for the console. */
 export function tellKills(found: KillsFindings, run: KillsRun): string[] {
-  const { kill, cut, crash } = run.faults
+  const { kill, cut, crash, away } = run.faults
+  const bySwitch = [...new Set(run.legs.map(({ switchName }) => switchName))].map(
+    (name) => `${run.legs.filter((leg) => leg.switchName === name).length} at ${name}`
+  )
   return [
-    `${found.legs} inbound legs while telephony was killed ${kill} times, its link cut ${cut} times and the switch crashed ${crash} times`,
+    `${found.legs} inbound legs (${bySwitch.join(', ')}) while telephony was killed ${kill} times, a link cut ${cut} times, a switch crashed ${crash} times and stayed away ${away} times`,
     ...Object.entries(found.outcomes).map(([outcome, count]) => `${outcome}: ${count}`),
     `${found.filled} calls only from their call records; ${found.endUnknown} that vanished with the switch`,
     `${found.untold} legs that the switch died of before it told of them`,

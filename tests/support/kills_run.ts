@@ -8,15 +8,12 @@ import db from '@adonisjs/lucid/services/db'
 import env from '#start/env'
 import { PhoneOf } from '#app/calls/queries/phone_of'
 import { SweepCdrs } from '#app/calls/services/sweep_cdrs'
-import { CATEGORIES } from '#database/demo/products'
 import { CompanyBook } from '#database/demo/company_book'
 import { KeepAtWork } from '#database/demo/floor/keep_at_work'
 import { robotsOf } from '#database/demo/floor/robots'
 import { SystemClock } from '#telephony/simulator/clock'
 import { Random } from '#telephony/simulator/random'
-import { SwitchSimulator } from '#telephony/simulator/server'
-import type { TrueLeg } from '#telephony/simulator/truth'
-import { CuttableLink } from '#tests/support/kills_link'
+import { KilledSwitch, SWITCHES, type KilledLeg } from '#tests/support/kills_switch'
 import type { KilledTelephony } from '#tests/support/kills_telephony'
 
 export type KillsInput = {
@@ -29,10 +26,11 @@ export type KillsInput = {
   say(line: string): void
 }
 
-export type FaultKind = 'kill' | 'cut' | 'crash'
+/** `away`: a switch crashes and is out of reach for so long that its agents leave distribution. */
+export type FaultKind = 'kill' | 'cut' | 'crash' | 'away'
 
 export type KillsRun = {
-  legs: readonly TrueLeg[]
+  legs: readonly KilledLeg[]
   faults: Record<FaultKind, number>
   /** What was not over, or stood still, when it should not have. */
   stuck: string[]
@@ -43,9 +41,6 @@ const PASSWORD = 'kills'
 const EXTENSIONS = Array.from({ length: 80 }, (_, index) => String(8001 + index))
 const CREW = { agents: 60, callbacks: 8 }
 
-/** Short conversations: what matters is how often something happens. */
-const TALK_MS: [number, number] = [8_000, 45_000]
-
 const SCRIPT = fileURLToPath(new URL('kills_telephony.ts', import.meta.url))
 const SWEEP_EVERY_MS = 1_000
 const WORK_EVERY_MS = 500
@@ -54,46 +49,30 @@ const PATIENCE_MS = 120_000
 /** Restarts of a process by its supervisor come this much later. */
 const RESTART_MS = 500
 
-/** Telephony that is killed, a cable that is cut, a switch that crashes; callers and agents go on all the while. */
+/** Telephony that is killed, cables that are cut, switches that crash; callers and agents go on all the while. */
 export class KillsWorld {
   readonly clock: SystemClock
-  readonly simulator: SwitchSimulator
-  readonly faults: Record<FaultKind, number> = { kill: 0, cut: 0, crash: 0 }
+  readonly switches: KilledSwitch[] = []
+  readonly faults: Record<FaultKind, number> = { kill: 0, cut: 0, crash: 0, away: 0 }
   readonly #random: Random
-  #link!: CuttableLink
-  #linkPort = 0
   #child: ChildProcess | null = null
   #floor!: KeepAtWork
   readonly #running: Promise<void>[] = []
   #stopped = false
 
-  constructor(
-    readonly input: KillsInput,
-    readonly folder: string
-  ) {
+  constructor(readonly input: KillsInput) {
     this.clock = new SystemClock(input.speed)
     this.#random = new Random(input.seed)
-    this.simulator = new SwitchSimulator({
-      password: PASSWORD,
-      clock: this.clock,
-      seed: input.seed,
-      extensions: EXTENSIONS,
-      callRecords: folder,
-      behaviour: {
-        kind: 'robot',
-        answerMs: [900, 4500],
-        talkMs: TALK_MS,
-        busy: 0.01,
-        reject: 0.01,
-        noAnswer: 0.02,
-      },
-    })
   }
 
   async start() {
-    const { link, port } = await CuttableLink.open(await this.simulator.listen())
-    this.#link = link
-    this.#linkPort = port
+    const { clock } = this
+    for (const [index, name] of SWITCHES.entries()) {
+      const seed = this.input.seed + index
+      const extensions = EXTENSIONS.filter((one) => Number(one) % SWITCHES.length === index)
+      const options = { name, password: PASSWORD, clock, seed, extensions }
+      this.switches.push(await KilledSwitch.open(options))
+    }
     const book = await CompanyBook.load()
     this.#floor = new KeepAtWork(robotsOf(book.employees, CREW))
     await this.#startTelephony()
@@ -114,24 +93,25 @@ export class KillsWorld {
     await Promise.all(this.#running)
     this.#child?.removeAllListeners('exit')
     this.#child?.kill('SIGKILL')
-    await this.#link.close()
-    await this.simulator.close()
+    for (const one of this.switches) await one.close()
   }
 
+  /** The state of each, and the reason where it is that the switch is away. */
   agentStates(): Promise<string[]> {
     return Promise.all(
       this.#floor.robots.map(async (robot) => {
-        const phone = await new PhoneOf().handle(robot.id)
-        return phone.state
+        const { state, reason } = await new PhoneOf().handle(robot.id)
+        return reason === 'switch' ? `${state} for the switch` : state
       })
     )
   }
 
+  legs(): KilledLeg[] {
+    return this.switches.flatMap((one) => one.legs())
+  }
+
   setCallers(callsPerMinute: number) {
-    const { surge } = this.simulator.simulation
-    for (const { serviceNumber } of CATEGORIES) {
-      surge.setBackground(serviceNumber, callsPerMinute / CATEGORIES.length)
-    }
+    for (const one of this.switches) one.setCallers(callsPerMinute / this.switches.length)
   }
 
   /**
@@ -139,14 +119,19 @@ export class KillsWorld {
    * that go wrong within the same moment nobody could tell what the first one took.
    */
   async fail() {
-    const kind = this.#random.pick(['kill', 'cut', 'crash'] as const)
+    const kind = this.#random.pick(['kill', 'cut', 'crash', 'away'] as const)
+    const victim = this.#random.pick(this.switches)
     this.faults[kind]++
     const since = this.clock.now()
     if (kind === 'kill') this.#child?.kill('SIGKILL')
-    else if (kind === 'cut') this.#link.cut(this.#random.between(0, 3_000))
-    else this.simulator.crash()
-    await this.#until(`telephony after a ${kind}`, async () => this.#drivenAt() > since)
-    const ended = this.simulator.simulation.truth.legs().filter((leg) => leg.endedAt !== null)
+    if (kind === 'cut') victim.cable.cut(this.#random.between(0, 3_000))
+    if (kind === 'away') victim.cable.cut(this.#random.between(3_000, 8_000))
+    if (kind === 'crash' || kind === 'away') victim.simulator.crash()
+    const driven = kind === 'kill' ? this.switches : [victim]
+    await this.#until(`telephony after a ${kind}`, async () =>
+      driven.every(({ drivenAt }) => drivenAt > since)
+    )
+    const ended = this.legs().filter((leg) => leg.endedAt !== null)
     const isAccounted = async () => {
       const missing = await unaccounted(ended)
       return missing.length === 0
@@ -160,7 +145,7 @@ export class KillsWorld {
   }
 
   /** Until when everything that was begun is over; gives what is not. */
-  async settle(legs: readonly TrueLeg[]): Promise<string[]> {
+  async settle(legs: readonly KilledLeg[]): Promise<string[]> {
     const stuck: string[] = []
     const isAccounted = async () => {
       const missing = await unaccounted(legs)
@@ -181,33 +166,17 @@ export class KillsWorld {
     return stuck
   }
 
-  /** The inbound legs that are still up, and where each stands. */
   openLegs(): string[] {
-    const { core, truth } = this.simulator.simulation
-    return truth
-      .legs()
-      .filter((leg) => leg.endedAt === null)
-      .map(({ uuid, startedAt }) => {
-        const channel = core.channels.get(uuid)
-        const state = channel?.variables.get('spotline_state') ?? channel?.state ?? 'no channel'
-        const age = Math.round((this.clock.now() - startedAt) / 1000)
-        return `leg ${uuid} is up for ${age} s: ${state}, ${channel?.lastApplication?.name}`
-      })
+    return this.switches.flatMap((one) => one.openLegs(this.clock.now()))
   }
 
   async untilQuiet(): Promise<boolean> {
-    return this.#comes(async () => this.simulator.simulation.truth.summary().open === 0)
-  }
-
-  /** When the dispatcher last showed the switch that it lives, by the shared clock. */
-  #drivenAt(): number {
-    const until = Number(this.simulator.core.hash.get('spotline/alive_until') ?? 0)
-    return (until - 10) * 1000
+    return this.#comes(async () => this.openLegs().length === 0)
   }
 
   async #startTelephony() {
     const options: KilledTelephony = {
-      ports: [this.#linkPort],
+      switches: this.switches.map(({ name, port }) => ({ name, port })),
       password: PASSWORD,
       speed: this.input.speed,
       clockAt: this.clock.now(),
@@ -251,13 +220,13 @@ export class KillsWorld {
 }
 
 /** When a leg lived, in ms of the shared clock beside a fault. */
-function span({ startedAt, endedAt }: TrueLeg, since: number): string {
+function span({ startedAt, endedAt }: KilledLeg, since: number): string {
   const beside = (at: number | null) => (at === null ? 'open' : Math.round(at - since))
   return `from ${beside(startedAt)} to ${beside(endedAt)} ms`
 }
 
 /** The legs that have no call with an end and an outcome. */
-async function unaccounted(legs: readonly TrueLeg[]): Promise<TrueLeg[]> {
+async function unaccounted(legs: readonly KilledLeg[]): Promise<KilledLeg[]> {
   const rows: { id: string }[] = await db
     .from('calls')
     .whereNotNull('ended_at')
@@ -272,21 +241,19 @@ export async function runKills(input: KillsInput): Promise<KillsRun> {
   const folder = await mkdtemp(join(tmpdir(), 'spotline-kills-'))
   const before = env.get('CDR_PATH')
   env.set('CDR_PATH', folder)
-  const world = new KillsWorld(input, folder)
-  const { truth } = world.simulator.simulation
+  const world = new KillsWorld(input)
   try {
     await world.start()
     world.setCallers(input.callsPerMinute)
-    while (truth.summary().legs < input.calls) {
+    while (world.legs().length < input.calls) {
       await world.fail()
-      const { legs } = truth.summary()
-      const { kill, cut, crash } = world.faults
-      input.say(`${legs} legs; ${kill} kills, ${cut} cuts, ${crash} crashes`)
+      const { kill, cut, crash, away } = world.faults
+      const told = `${kill} kills, ${cut} cuts, ${crash} crashes, ${away} times away`
+      input.say(`${world.legs().length} legs; ${told}`)
     }
     world.setCallers(0)
-    world.simulator.simulation.surge.stop()
     const stuck = (await world.untilQuiet()) ? [] : world.openLegs()
-    const legs = truth.legs().filter((leg) => leg.endedAt !== null)
+    const legs = world.legs().filter((leg) => leg.endedAt !== null)
     stuck.push(...(await world.settle(legs)))
     await new SweepCdrs({ settleMs: 0 }).handle()
     return { legs, faults: world.faults, stuck, clock: world.clock }

@@ -6,11 +6,8 @@ import 'reflect-metadata'
 import { Ignitor } from '@adonisjs/core'
 import { SystemClock } from '#telephony/simulator/clock'
 
-/** The switches by name, in the order of their ports. */
-export const SWITCHES = ['main', 'second']
-
 export type KilledTelephony = {
-  ports: number[]
+  switches: { name: string; port: number }[]
   password: string
   speed: number
   /** What the shared clock said, in ms since 1970, when the machine's said `wallAt`. */
@@ -20,7 +17,7 @@ export type KilledTelephony = {
 
 const ROOT = new URL('../../', import.meta.url)
 
-async function run({ ports, password, speed, clockAt, wallAt }: KilledTelephony) {
+async function run({ switches, password, speed, clockAt, wallAt }: KilledTelephony) {
   const app = new Ignitor(ROOT, { importer: (path) => import(path) }).createApp('console')
   await app.init()
   await app.boot()
@@ -29,7 +26,7 @@ async function run({ ports, password, speed, clockAt, wallAt }: KilledTelephony)
   const shared = new SystemClock(speed, clockAt + (Date.now() - wallAt) * speed)
   const telephony = await Telephony.open({
     addresses: async () =>
-      ports.map((port, index) => ({ name: SWITCHES[index]!, host: '127.0.0.1', port, password })),
+      switches.map(({ name, port }) => ({ name, host: '127.0.0.1', port, password })),
     clock: {
       monotonicMs: () => shared.now(),
       nowUs: () => Math.round(shared.now() * 1000),
