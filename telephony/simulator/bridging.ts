@@ -1,6 +1,6 @@
 import type { Channel } from './channel.ts'
 import type { DialTarget } from './endpoints.ts'
-import { REFUSALS, parseDialString } from './endpoints.ts'
+import { REFUSALS, followDirectory, parseDialString } from './endpoints.ts'
 import { noteLastBridge, talk } from './bridged_call.ts'
 import { FRAME_MS, answerInbound, beginHangup, destroyLeg, endHangup, hangUpLeg } from './legs.ts'
 import type { OutboundLeg } from './outbound.ts'
@@ -125,7 +125,7 @@ export function bridge(
     variables.set('originate_signal_bond', uuid)
     variables.push('originated_legs', `${uuid};Outbound Call;${target.number}`)
   }
-  dialNext(parsed.targets, 'NO_ANSWER')
+  dialNext(followDirectory(core.dialStrings, parsed.targets), 'NO_ANSWER')
 }
 
 /** The caller went while the answer was on its way: the phone is hung up on. */

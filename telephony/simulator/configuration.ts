@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { readAccessLists, readDialplan } from './dialplan_file.ts'
+import { readAccessLists, readDialStrings, readDialplan } from './dialplan_file.ts'
 import type { SwitchCore } from './switch_core.ts'
 
 /**
@@ -15,6 +15,7 @@ export function readsConfiguration(core: SwitchCore, folder: string): void {
       const files = readFiles(current)
       core.dialplan = readDialplan(files)
       core.accessLists = readAccessLists(files)
+      core.dialStrings = readDialStrings(files)
       return null
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
@@ -29,7 +30,7 @@ export function readsConfiguration(core: SwitchCore, folder: string): void {
 }
 
 function readFiles(folder: string): ReadonlyMap<string, string> {
-  const contexts = readdirSync(join(folder, 'dialplan')).map((name) => `dialplan/${name}`)
-  const paths = [...contexts, 'autoload_configs/acl.conf.xml']
+  const below = (name: string) => readdirSync(join(folder, name)).map((file) => `${name}/${file}`)
+  const paths = [...below('dialplan'), ...below('directory'), 'autoload_configs/acl.conf.xml']
   return new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]))
 }

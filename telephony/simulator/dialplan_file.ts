@@ -94,3 +94,20 @@ export function readAccessLists(files: ConfigurationFiles): ReadonlyMap<string, 
   }
   return lists
 }
+
+/** Extension → its own dial string in the directory, when it has one. */
+export function readDialStrings(files: ConfigurationFiles): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const [path, content] of files) {
+    if (!path.startsWith('directory/')) continue
+    let user = ''
+    for (const line of content.split('\n')) {
+      const tag = readTag(line)
+      if (!tag || tag.closes) continue
+      if (tag.name === 'user') user = tag.get('id')
+      const isOwn = tag.name === 'param' && tag.get('name') === 'dial-string' && user !== ''
+      if (isOwn) found.set(user, tag.get('value'))
+    }
+  }
+  return found
+}

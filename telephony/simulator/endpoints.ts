@@ -43,6 +43,23 @@ export interface EndpointDirectory {
   network: Endpoint
 }
 
+/** Follows the extensions' own dial strings in the directory; who is dialled stays known on the leg. */
+export function followDirectory(
+  dialStrings: ReadonlyMap<string, string>,
+  targets: readonly DialTarget[]
+): DialTarget[] {
+  return targets.flatMap((target) => {
+    const own = target.kind === 'user' ? dialStrings.get(target.number) : undefined
+    const followed = own === undefined ? null : parseDialString(own)
+    if (!followed) return [target]
+    const dialled = ['dialed_user', target.number] as const
+    return followed.targets.map((one) => ({
+      ...one,
+      legVariables: [...one.legVariables, ...target.legVariables, dialled],
+    }))
+  })
+}
+
 export interface DialString {
   variables: [name: string, value: string][]
   targets: DialTarget[]

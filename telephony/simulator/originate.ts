@@ -1,7 +1,7 @@
 import type { ApiCommand } from './commands.ts'
 import { timeoutMs } from './bridging.ts'
 import { runActions, swapCallerAndCallee } from './dialplan_run.ts'
-import { parseDialString } from './endpoints.ts'
+import { followDirectory, parseDialString } from './endpoints.ts'
 import { THREAD_STEP_MS, finishLeg } from './legs.ts'
 import { dialOut } from './outbound.ts'
 
@@ -22,7 +22,7 @@ export const originate: ApiCommand = ({ core }, argument, reply) => {
   const parsed = parseOriginate(argument)
   if (!parsed) return reply(USAGE)
   const { dial } = parsed
-  const [target] = dial.targets
+  const [target] = followDirectory(core.dialStrings, dial.targets)
   const endpoint =
     target.kind === 'user' ? core.endpoints.phone(target.number) : core.endpoints.network
   if (!endpoint) return reply('-ERR USER_NOT_REGISTERED\n')

@@ -27,6 +27,8 @@ export interface SwitchSimulatorOptions {
   /** Folder that configurations are applied to; without it the recipe alone is played. */
   configuration?: string
   accessLists?: ReadonlyMap<string, readonly string[]>
+  /** Extensions that ring elsewhere, by their own dial string. */
+  dialStrings?: ReadonlyMap<string, string>
   /** Folder of the recordings; without it none are written. */
   recordings?: string
   /** Folder that the call records of legs are spooled to; without it none are. */
@@ -60,6 +62,7 @@ export class SwitchSimulator {
       callTimeoutSeconds: options.callTimeoutSeconds,
       dialplan: options.dialplan,
       accessLists: options.accessLists,
+      dialStrings: options.dialStrings,
       recordings: options.recordings,
       callRecords: options.callRecords,
     })

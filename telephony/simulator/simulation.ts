@@ -25,6 +25,8 @@ export interface SimulationOptions {
   /** Another dialplan than the proven recipe. */
   dialplan?: Dialplan
   accessLists?: ReadonlyMap<string, readonly string[]>
+  /** Extensions that ring elsewhere, by their own dial string. */
+  dialStrings?: ReadonlyMap<string, string>
   /** Where recordings are written; without it none are. */
   recordings?: string
   /** Where the call records of legs are spooled; without it none are. */
@@ -55,6 +57,7 @@ export class Simulation {
         callRecords: options.callRecords ?? null,
       },
       accessLists: options.accessLists,
+      dialStrings: options.dialStrings,
       endpoints: {
         phone: (extension) => this.phones.registered(extension),
         network: { invite: (invitation) => this.network.invite(invitation) },

@@ -58,6 +58,7 @@ export class SwitchCore {
   readonly usage = new Map<string, number>()
   /** List name → networks that it allows. */
   accessLists: ReadonlyMap<string, readonly string[]>
+  dialStrings: ReadonlyMap<string, string>
   readonly conferences = new Map<string, Conference>()
   readonly listeners = new Set<EventListener>()
   readonly endpoints: EndpointDirectory
@@ -78,12 +79,14 @@ export class SwitchCore {
     domain?: string
     files?: SwitchFiles
     accessLists?: ReadonlyMap<string, readonly string[]>
+    dialStrings?: ReadonlyMap<string, string>
   }) {
     this.clock = input.clock
     this.random = input.random
     this.dialplan = input.dialplan
     this.endpoints = input.endpoints
     this.accessLists = input.accessLists ?? new Map()
+    this.dialStrings = input.dialStrings ?? new Map()
     this.domain = input.domain ?? 'cc.local'
     this.files = input.files ?? { recordings: null, callRecords: null }
     this.#uuids = new UuidSource(input.seed, input.clock.now())

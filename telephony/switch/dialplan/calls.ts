@@ -113,7 +113,7 @@ function nextWays(plan: SwitchPlan, extension: PlanExtension): Extension[] {
 }
 
 /** Where an extension rings, or an outside number over each trunk of its first route. */
-function dialStrings(plan: SwitchPlan, to: string): string[] {
+export function dialStrings(plan: SwitchPlan, to: string): string[] {
   if (plan.extensions.some((one) => one.number === to && one.enabled))
     return [`user/${extensionWord(to)}`]
   const number = numberWord(to)

@@ -1,3 +1,4 @@
+import { dialStrings } from '../dialplan/calls.ts'
 import { CONTEXTS } from '../dialplan/destinations.ts'
 import { displayWord, extensionWord, hostWord, numberWord, secretWord } from '../words.ts'
 import type { PlanExtension } from '../plan/phones.ts'
@@ -38,6 +39,10 @@ function user(plan: SwitchPlan, extension: PlanExtension): string {
       {},
       params({
         password: secretWord(extension.secret),
+        // Consultations, transfers and calls of his own reach an agent outside there too.
+        ...(extension.remoteNumber !== null && {
+          'dial-string': dialStrings(plan, extension.remoteNumber).join('|'),
+        }),
         // Besides the password. A profile's own list of addresses would replace it.
         ...(isRestricted && { 'auth-acl': 'telephones' }),
       })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { ELSEWHERE, FORWARDED, LINES, UNANSWERED_FORWARDED } from './house.ts'
+import { ELSEWHERE, FORWARDED, LINES, RECORDED, UNANSWERED_FORWARDED } from './house.ts'
 import type { Scenario } from './scenario.ts'
 import type { Behaviour, Stage } from './stage.ts'
 
@@ -94,6 +94,24 @@ export const FORWARDINGS: readonly Scenario[] = [
       caller.hangUp()
       await stage.until(() => stage.ended.length === 1, 'the end')
       await stage.pass(500)
+    },
+  },
+  {
+    name: 'voicemail-of-telephone',
+    title: 'a telephone is not there: its box takes a message',
+    async run(stage) {
+      await stage.phone(RECORDED).behave('unregistered')
+      await stage.pass(300)
+      await stage.phone('8001').dial(RECORDED)
+      await stage.until(() => stage.has('RECORD_START'), 'the tone')
+      await stage.pass(3000)
+      await stage.phone('8001').press('#')
+      await stage.until(() => stage.has('spotline::voicemail'), 'the message')
+      const told = stage.events.find((one) => one.subclass === 'spotline::voicemail')!
+      assert.equal(told.get('box'), RECORDED)
+      assert.ok(told.get('file')?.startsWith(`${stage.plan.voicemail.folder}/${RECORDED}-`))
+      await stage.until(() => stage.has('CHANNEL_HANGUP_COMPLETE'), 'the end')
+      await stage.pass(300)
     },
   },
 ]

@@ -24,6 +24,8 @@ export const SUPERVISOR = '8006'
 export const FORWARDED = '8007'
 export const UNANSWERED_FORWARDED = '8008'
 export const REMOTE = '8009'
+/** Whoever is not there has a voicemail box. */
+export const RECORDED = '8004'
 /** Everything that registers. */
 export const REGISTERED = [
   ...AGENTS,
@@ -85,7 +87,12 @@ export function housePlan(folder: string, ports = USUAL_PORTS): SwitchPlan {
     browsers: null,
     trunkProfile: { ...usual.trunkProfile, port: ports.trunks },
     extensions: [
-      ...REGISTERED.map((number) => givenExtension(number, { forwards: FORWARDS[number] ?? [] })),
+      ...REGISTERED.map((number) =>
+        givenExtension(number, {
+          forwards: FORWARDS[number] ?? [],
+          voicemail: number === RECORDED,
+        })
+      ),
       givenExtension(REMOTE, { remoteNumber: `9${REMOTE_NUMBER}` }),
     ],
     trunks: [

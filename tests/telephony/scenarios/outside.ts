@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
-import { untilEnded } from './answered.ts'
+import { randomUUID } from 'node:crypto'
+import { clickToDial } from '../../../telephony/control/click_to_dial.ts'
+import { hangUp } from '../../../telephony/control/hang_up.ts'
+import { transfer } from '../../../telephony/control/transfer.ts'
+import { conversation, untilEnded } from './answered.ts'
 import { LINES, NARROW, REMOTE, REMOTE_NUMBER } from './house.ts'
 import type { Scenario } from './scenario.ts'
 import type { Stage } from './stage.ts'
+import { settled } from './telephones.ts'
 
 const CALLER = '13912345021'
 const CUSTOMER = '13912345022'
@@ -134,6 +139,47 @@ export const OUTSIDE: readonly Scenario[] = [
       ])
       caller.hangUp()
       await untilEnded(stage)
+    },
+  },
+  {
+    name: 'remote-agent-dials',
+    title: 'an agent at an outside number is rung there to dial somebody',
+    async run(stage) {
+      stage.customer(REMOTE_NUMBER, 'answer')
+      stage.customer(CUSTOMER, 'answer')
+      const dialling = clickToDial(stage.link, {
+        callId: `click-${randomUUID()}`,
+        extension: REMOTE,
+        customerNumber: CUSTOMER,
+        shownNumber: LINES.orders,
+        gateway: 'carrier',
+      })
+      assert.deepEqual(await settled(stage, dialling.agentAnswered), { ok: true })
+      await stage.until(() => stage.has('CHANNEL_BRIDGE'), 'the conversation')
+      await stage.pass(1000)
+      await settled(stage, hangUp(stage.link, dialling.customerLegUuid))
+      const call = await untilEnded(stage)
+      assert.deepEqual([call.direction, call.outcome], ['outbound', 'answered'])
+      assert.equal(call.agentExtension, REMOTE)
+    },
+  },
+  {
+    name: 'remote-agent-is-handed-a-caller',
+    title: 'blind transfer to an agent at an outside number',
+    async run(stage) {
+      stage.customer(REMOTE_NUMBER, 'answer')
+      const caller = await conversation(stage, CALLER)
+      const target = { kind: 'extension', number: REMOTE } as const
+      const { id } = stage.callOf(caller)
+      assert.deepEqual(await settled(stage, transfer(stage.link, id, target)), { ok: true })
+      await stage.until(() => stage.callOf(caller).segments.length === 2, 'the second conversation')
+      await stage.pass(1000)
+      caller.hangUp()
+      const call = await untilEnded(stage)
+      assert.deepEqual(
+        call.segments.map((one) => one.extension),
+        ['8001', REMOTE]
+      )
     },
   },
 ]

@@ -1,6 +1,10 @@
 import type { Clock } from '../../../telephony/esl/clock.ts'
 import { ManualClock } from '../../../telephony/simulator/clock.ts'
-import { readAccessLists, readDialplan } from '../../../telephony/simulator/dialplan_file.ts'
+import {
+  readAccessLists,
+  readDialStrings,
+  readDialplan,
+} from '../../../telephony/simulator/dialplan_file.ts'
 import type { CustomerBehaviour } from '../../../telephony/simulator/network.ts'
 import type { PhoneBehaviour } from '../../../telephony/simulator/phones.ts'
 import { SwitchSimulator } from '../../../telephony/simulator/server.ts'
@@ -57,6 +61,7 @@ export class SimulatorStage extends Stage {
       behaviour: PHONES.answer,
       dialplan: readDialplan(files),
       accessLists: readAccessLists(files),
+      dialStrings: readDialStrings(files),
     })
     for (const [key, value] of blockKeys(this.plan.blockList)) {
       this.simulator.core.hash.set(key, value)
