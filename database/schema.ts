@@ -1389,7 +1389,7 @@ export class NotReadyReasonSchema extends BaseModel {
 }
 
 export class OrderSchema extends BaseModel {
-  static $columns = ['acdGroupId', 'address', 'businessDay', 'callId', 'channel', 'city', 'codState', 'confirmedAt', 'confirmedBy', 'createdAt', 'customerId', 'deletedAt', 'deliveryInstructions', 'deliveryMethodId', 'departmentId', 'district', 'employeeId', 'fedBackAt', 'handedOverAt', 'id', 'inquiry', 'isTrial', 'orderNo', 'paidFen', 'paymentMode', 'paymentState', 'placementId', 'placementManual', 'priceApprovedBy', 'printedAt', 'province', 'receiverName', 'receiverPhone', 'receiverPhone2', 'regionId', 'remark', 'reorderOfId', 'returnReceipt', 'reviewState', 'status', 'stockHold', 'totalFen', 'updatedAt', 'version', 'warehouseId'] as const
+  static $columns = ['acdGroupId', 'address', 'businessDay', 'callId', 'channel', 'city', 'codState', 'confirmedAt', 'confirmedBy', 'createdAt', 'customerId', 'deletedAt', 'deliveryInstructions', 'deliveryMethodId', 'departmentId', 'district', 'employeeId', 'exchangeOfId', 'fedBackAt', 'handedOverAt', 'id', 'inquiry', 'isTrial', 'orderNo', 'paidFen', 'paymentMode', 'paymentState', 'placementId', 'placementManual', 'priceApprovedBy', 'printedAt', 'province', 'receiverName', 'receiverPhone', 'receiverPhone2', 'regionId', 'remark', 'reorderOfId', 'returnReceipt', 'reviewState', 'status', 'stockHold', 'totalFen', 'updatedAt', 'version', 'warehouseId'] as const
   $columns = OrderSchema.$columns
   @column()
   declare acdGroupId: number | null
@@ -1425,6 +1425,8 @@ export class OrderSchema extends BaseModel {
   declare district: string
   @column()
   declare employeeId: number
+  @column()
+  declare exchangeOfId: number | null
   @column.dateTime()
   declare fedBackAt: DateTime | null
   @column.dateTime()
@@ -1513,7 +1515,7 @@ export class OrderEventSchema extends BaseModel {
 }
 
 export class OrderLineSchema extends BaseModel {
-  static $columns = ['id', 'isTrial', 'orderId', 'position', 'productId', 'productName', 'quantity', 'sellingMethod', 'specification', 'unitPriceFen'] as const
+  static $columns = ['id', 'isTrial', 'orderId', 'position', 'productId', 'productName', 'quantity', 'sellingMethod', 'specification', 'trialOutcome', 'unitPriceFen'] as const
   $columns = OrderLineSchema.$columns
   @column({ isPrimary: true })
   declare id: bigint | number
@@ -1533,6 +1535,8 @@ export class OrderLineSchema extends BaseModel {
   declare sellingMethod: string
   @column()
   declare specification: string
+  @column()
+  declare trialOutcome: string | null
   @column()
   declare unitPriceFen: number
 }
@@ -1797,7 +1801,7 @@ export class PrintBatchItemSchema extends BaseModel {
 }
 
 export class ProductSchema extends BaseModel {
-  static $columns = ['code', 'costFen', 'createdAt', 'floorPriceFen', 'id', 'lowStock', 'name', 'onSale', 'pinyin', 'pinyinInitials', 'productCategoryId', 'retailPriceFen', 'sellingPoints', 'shortCode', 'specification', 'trialable', 'unit', 'updatedAt', 'version'] as const
+  static $columns = ['code', 'costFen', 'createdAt', 'floorPriceFen', 'id', 'lowStock', 'name', 'onSale', 'pinyin', 'pinyinInitials', 'productCategoryId', 'retailPriceFen', 'returnExcluded', 'sellingPoints', 'shortCode', 'specification', 'trialable', 'unit', 'updatedAt', 'version'] as const
   $columns = ProductSchema.$columns
   @column()
   declare code: string
@@ -1823,6 +1827,8 @@ export class ProductSchema extends BaseModel {
   declare productCategoryId: number
   @column()
   declare retailPriceFen: number
+  @column()
+  declare returnExcluded: boolean
   @column()
   declare sellingPoints: string | null
   @column()
@@ -2062,6 +2068,60 @@ export class ReservationSchema extends BaseModel {
   declare quantity: number
   @column()
   declare warehouseId: number
+}
+
+export class RmaSchema extends BaseModel {
+  static $columns = ['basis', 'createdAt', 'exchangeOrderId', 'id', 'kind', 'open', 'orderId', 'reason', 'refundFen', 'refundMethod', 'refundReference', 'remark', 'requestedBy', 'rightUntil', 'status', 'updatedAt'] as const
+  $columns = RmaSchema.$columns
+  @column()
+  declare basis: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare exchangeOrderId: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare open: boolean | null
+  @column()
+  declare orderId: number
+  @column()
+  declare reason: string | null
+  @column()
+  declare refundFen: bigint | number | null
+  @column()
+  declare refundMethod: string | null
+  @column()
+  declare refundReference: string | null
+  @column()
+  declare remark: string | null
+  @column()
+  declare requestedBy: number
+  @column.date()
+  declare rightUntil: DateTime
+  @column()
+  declare status: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class RmaLineSchema extends BaseModel {
+  static $columns = ['id', 'position', 'productId', 'quantity', 'rmaId', 'unitPriceFen'] as const
+  $columns = RmaLineSchema.$columns
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare position: number
+  @column()
+  declare productId: number
+  @column()
+  declare quantity: number
+  @column()
+  declare rmaId: number
+  @column()
+  declare unitPriceFen: number
 }
 
 export class SavedFileSchema extends BaseModel {

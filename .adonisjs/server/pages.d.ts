@@ -9,6 +9,7 @@ type ExtractProps<T> = Omit<
 
 declare module '@adonisjs/inertia/types' {
   export interface InertiaPages {
+    'after_sales/index': ExtractProps<(typeof import('../../resources/pages/after_sales/index.vue'))['default']>
     'callbacks/campaign_templates': ExtractProps<(typeof import('../../resources/pages/callbacks/campaign_templates.vue'))['default']>
     'callbacks/campaign': ExtractProps<(typeof import('../../resources/pages/callbacks/campaign.vue'))['default']>
     'callbacks/campaigns': ExtractProps<(typeof import('../../resources/pages/callbacks/campaigns.vue'))['default']>

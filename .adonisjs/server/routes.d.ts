@@ -238,6 +238,17 @@ export type ScannedRoutes = {
     'api.waybills.index': { paramsTuple?: []; params?: {} }
     'api.waybills.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.delivery_methods.index': { paramsTuple?: []; params?: {} }
+    'rmas.index': { paramsTuple?: []; params?: {} }
+    'rmas.store': { paramsTuple?: []; params?: {} }
+    'delivered_orders.show': { paramsTuple?: []; params?: {} }
+    'trial_outcomes.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'rmas.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rma_decisions.store': { paramsTuple: [ParamValue]; params: {'rma_id': ParamValue} }
+    'rma_receipts.store': { paramsTuple: [ParamValue]; params: {'rma_id': ParamValue} }
+    'rma_inspections.store': { paramsTuple: [ParamValue]; params: {'rma_id': ParamValue} }
+    'rma_refunds.store': { paramsTuple: [ParamValue]; params: {'rma_id': ParamValue} }
+    'rma_exchanges.store': { paramsTuple: [ParamValue]; params: {'rma_id': ParamValue} }
+    'rma_closings.store': { paramsTuple: [ParamValue]; params: {'rma_id': ParamValue} }
   }
   GET: {
     'health': { paramsTuple?: []; params?: {} }
@@ -349,6 +360,9 @@ export type ScannedRoutes = {
     'api.waybills.index': { paramsTuple?: []; params?: {} }
     'api.waybills.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.delivery_methods.index': { paramsTuple?: []; params?: {} }
+    'rmas.index': { paramsTuple?: []; params?: {} }
+    'delivered_orders.show': { paramsTuple?: []; params?: {} }
+    'rmas.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   HEAD: {
     'health': { paramsTuple?: []; params?: {} }
@@ -460,6 +474,9 @@ export type ScannedRoutes = {
     'api.waybills.index': { paramsTuple?: []; params?: {} }
     'api.waybills.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.delivery_methods.index': { paramsTuple?: []; params?: {} }
+    'rmas.index': { paramsTuple?: []; params?: {} }
+    'delivered_orders.show': { paramsTuple?: []; params?: {} }
+    'rmas.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   POST: {
     'webhooks.store': { paramsTuple?: []; params?: {} }
@@ -546,6 +563,14 @@ export type ScannedRoutes = {
     'cod_statement_acceptances.store': { paramsTuple: [ParamValue]; params: {'cod_statement_id': ParamValue} }
     'cod_counters.store': { paramsTuple?: []; params?: {} }
     'cod_write_offs.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'rmas.store': { paramsTuple?: []; params?: {} }
+    'trial_outcomes.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'rma_decisions.store': { paramsTuple: [ParamValue]; params: {'rma_id': ParamValue} }
+    'rma_receipts.store': { paramsTuple: [ParamValue]; params: {'rma_id': ParamValue} }
+    'rma_inspections.store': { paramsTuple: [ParamValue]; params: {'rma_id': ParamValue} }
+    'rma_refunds.store': { paramsTuple: [ParamValue]; params: {'rma_id': ParamValue} }
+    'rma_exchanges.store': { paramsTuple: [ParamValue]; params: {'rma_id': ParamValue} }
+    'rma_closings.store': { paramsTuple: [ParamValue]; params: {'rma_id': ParamValue} }
   }
   PUT: {
     'webhooks.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

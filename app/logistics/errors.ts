@@ -16,6 +16,8 @@ export type LogisticsRefusal =
   | 'RETURN_RECEIPT'
   | 'NOT_RETURNED'
   | 'COD_SETTLED'
+  | 'AFTER_SALES_EXIST'
+  | 'TRIAL_DECIDED'
   | 'NUMBERS_EXHAUSTED'
   | 'STOCK_HOLD'
   | 'REVIEW_PENDING'

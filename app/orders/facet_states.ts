@@ -1,7 +1,7 @@
 import { StateMachine, type StateTable } from '#core/state_machine'
 
 /** One facet's table: events need no permission of their own, the order's event that causes them was checked. */
-function facet<State extends string, Event extends string>(
+export function facet<State extends string, Event extends string>(
   name: string,
   initial: State,
   targets: Record<State, Partial<Record<Event, State>>>

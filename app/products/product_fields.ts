@@ -19,6 +19,8 @@ export type ProductFields = {
   floorPriceFen: number
   costFen?: number
   trialable?: boolean
+  /** No return without a reason: made to order, perishable, opened media. */
+  returnExcluded?: boolean
   onSale?: boolean
   lowStock?: number
   sellingPoints?: SellingPoint[]
@@ -61,6 +63,7 @@ export function productColumns(fields: ProductFields): Record<string, unknown> {
     floor_price_fen: fields.floorPriceFen,
     cost_fen: fields.costFen ?? 0,
     trialable: fields.trialable ?? false,
+    return_excluded: fields.returnExcluded ?? false,
     on_sale: fields.onSale ?? true,
     low_stock: fields.lowStock ?? 20,
     selling_points: fields.sellingPoints ? JSON.stringify(fields.sellingPoints) : null,

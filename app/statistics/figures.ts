@@ -35,7 +35,11 @@ export type Figure = Sum | Ratio
 
 /** What an order brings in fen: lines on trial count as sales only once the customer keeps them. */
 const SALES = `(o.total_fen - if(o.is_trial = 1, (select coalesce(sum(l.unit_price_fen * l.quantity), 0)
-  from order_lines l where l.order_id = o.id and l.is_trial = 1), 0))`
+  from order_lines l where l.order_id = o.id and l.is_trial = 1 and not l.trial_outcome <=> 'kept'), 0))`
+
+/** What went back to the customer for goods that he gave back; lines that he did not keep of a trial were no sales. */
+const REFUNDED = `(select coalesce(sum(r.refund_fen), 0) from rmas r
+  where r.order_id = o.id and r.basis <> 'trial')`
 
 const STANDS = `o.status not in ('cancelled', 'revoked')`
 
@@ -69,7 +73,7 @@ export const SUMS: Sum[] = [
     unit: 'money',
     fact: 'orders',
     column: 'amount_net_fen',
-    sql: `if(${STANDS}, ${SALES}, 0)`,
+    sql: `if(${STANDS}, ${SALES} - ${REFUNDED}, 0)`,
   },
   {
     key: 'delivered',
@@ -83,7 +87,7 @@ export const SUMS: Sum[] = [
     unit: 'money',
     fact: 'orders',
     column: 'delivered_fen',
-    sql: `if(o.status = 'delivered', ${SALES}, 0)`,
+    sql: `if(o.status = 'delivered', ${SALES} - ${REFUNDED}, 0)`,
   },
   {
     key: 'returned',

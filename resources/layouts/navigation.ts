@@ -44,7 +44,7 @@ export const places: Place[] = [
     key: 'orders',
     icon: ReceiptText,
     doors: [{ href: '/orders', permissions: ['orders.view'] }],
-    covers: ['/orders'],
+    covers: ['/orders', '/after-sales'],
   },
   {
     key: 'logistics',

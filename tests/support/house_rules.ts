@@ -20,6 +20,7 @@ const ROWS: Record<string, number> = {
   logistics: 7,
   callbacks: 7,
   cases: 7,
+  after_sales: 7,
   desk: 8,
   integrations: 8,
   statistics: 8,

@@ -48,6 +48,7 @@ export class CorrectFeedback {
       reason,
       work: async (locked, trx) => {
         const at = this.clock.now()
+        await this.#undecided(locked, trx)
         const cash = await this.#cash(locked, trx)
         const goods = await this.#goods(locked, actor, trx)
         const feedback = await this.#reverse(locked, { actor, reason, at }, trx)
@@ -60,6 +61,23 @@ export class CorrectFeedback {
       },
     })
     return { version: order.version }
+  }
+
+  /** What the customer gave back, or kept of a trial, was delivered: that stands. */
+  async #undecided(order: LockedOrder, trx: Transaction) {
+    const rma = await trx
+      .from('rmas')
+      .where('order_id', order.id)
+      .whereNot('status', 'rejected')
+      .first()
+    if (rma) throw logisticsRefused('AFTER_SALES_EXIST', { status: 409 })
+    const decided = await trx
+      .from('order_lines')
+      .where('order_id', order.id)
+      .whereIn('trial_outcome', ['kept', 'returned'])
+      .first()
+    if (decided) throw logisticsRefused('TRIAL_DECIDED', { status: 409 })
+    await trx.from('order_lines').where('order_id', order.id).update({ trial_outcome: null })
   }
 
   /** Cash that was settled with the carrier can't be unsettled. */

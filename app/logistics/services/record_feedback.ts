@@ -68,6 +68,9 @@ export class RecordFeedback {
             order.status === 'printed' ? await leaveTheHouse(order, input.actor, at, inside) : {}
           const feedbackId = await this.#book(input, order, parcel, at, inside)
           await this.#award(input, order, feedbackId, inside)
+          if (input.result === 'delivered' && order.isTrial) {
+            await this.#beginTrial(order.id, inside)
+          }
           return {
             set: { ...left, ...this.#outcome(input, order), fedBackAt: at.toJSDate() },
             changes: { waybillNo: parcel.waybillNo, courierId: input.courierId },
@@ -159,6 +162,14 @@ export class RecordFeedback {
   }
 
   /** Points for what was paid, gifts and trials apart; a refused parcel to be paid on delivery costs points. */
+  /** TR16: what went out on trial is the customer's to keep or to give back. */
+  async #beginTrial(orderId: number, trx: Transaction) {
+    await trx
+      .from('order_lines')
+      .where({ order_id: orderId, is_trial: true })
+      .update({ trial_outcome: 'pending' })
+  }
+
   async #award(
     input: RecordFeedbackInput,
     order: LockedOrder,

@@ -1,5 +1,5 @@
 import { Job } from '#core/queue/job'
-import { CheckStock } from '#app/products/services/check_stock'
+import { CheckStockNightly } from '#app/products/services/check_stock_nightly'
 
 /** Every quarter of an hour: once a night the stock levels are checked against their movements. */
 export default class CheckStockJob extends Job {
@@ -7,6 +7,6 @@ export default class CheckStockJob extends Job {
   static readonly everyMs = 900_000
 
   async handle() {
-    await new CheckStock().ifDue()
+    await new CheckStockNightly().handle()
   }
 }

@@ -15,6 +15,7 @@ export type ProductRow = {
   floorPriceFen: number
   costFen: number
   trialable: boolean
+  returnExcluded: boolean
   onSale: boolean
   lowStock: number
   sellingPoints: SellingPoint[]
@@ -84,6 +85,7 @@ function rowOf(row: Record<string, unknown>): ProductRow {
     floorPriceFen: row.floor_price_fen as number,
     costFen: row.cost_fen as number,
     trialable: Boolean(row.trialable),
+    returnExcluded: Boolean(row.return_excluded),
     onSale: Boolean(row.on_sale),
     lowStock: row.low_stock as number,
     sellingPoints: (row.selling_points as SellingPoint[] | null) ?? [],

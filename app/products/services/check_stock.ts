@@ -1,8 +1,6 @@
-import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import { type Clock, SystemClock } from '#core/clock'
-import { businessDay } from '#core/period'
 import type { StockBucket } from '#app/products/stock_ledger'
 
 export type StockDifference = {
@@ -38,15 +36,6 @@ export class CheckStock {
     if (differences.length > 0)
       logger.error({ differences }, 'stock is not the sum of its movements')
     return { levels: Number(count), differences }
-  }
-
-  /** Once a business day, from three in the morning on. */
-  async ifDue(): Promise<StockCheck | null> {
-    const now = this.clock.now()
-    const last = await db.from('stock_checks').orderBy('id', 'desc').select('created_at').first()
-    const due = businessDay(now.minus({ hours: 3 }))
-    const done = last && businessDay(DateTime.fromJSDate(last.created_at as Date))
-    return done && done >= due ? null : this.handle()
   }
 
   /** One statement a bucket: the levels and their movements are read as of one instant. */

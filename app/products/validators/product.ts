@@ -13,6 +13,7 @@ const fields = {
   floorPriceFen: fen(),
   costFen: fen().optional(),
   trialable: vine.boolean().optional(),
+  returnExcluded: vine.boolean().optional(),
   onSale: vine.boolean().optional(),
   lowStock: vine.number().withoutDecimals().range([0, 1_000_000]).optional(),
   sellingPoints: vine

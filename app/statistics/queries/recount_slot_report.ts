@@ -29,7 +29,7 @@ const ORDERS = `from (
 const SHARE = 'coalesce(q.probability, 1)'
 
 const TRIAL = `(select coalesce(sum(x.unit_price_fen * x.quantity), 0) from order_lines x
-  where x.order_id = q.id and x.is_trial)`
+  where x.order_id = q.id and x.is_trial and coalesce(x.trial_outcome, '') <> 'kept')`
 
 /**
  * The judge of the slot report: plain SQL over the raw facts, one sub-select a figure, that shares nothing with the

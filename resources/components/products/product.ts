@@ -11,6 +11,7 @@ export type Product = {
   floorPriceFen: number
   costFen: number
   trialable: boolean
+  returnExcluded: boolean
   onSale: boolean
   lowStock: number
   sellingPoints: { text: string; warning: boolean }[]

@@ -57,6 +57,16 @@ export const STATES = {
     recalled: hollow('draft', RotateCcw),
     voided: look('cancelled', CircleSlash),
   },
+  rma: {
+    requested: look('draft', Hourglass),
+    approved: hollow('transit', Truck),
+    rejected: look('cancelled', Ban),
+    received: look('draft', ClipboardPen),
+    inspected: look('confirmed', CircleCheck),
+    refunded: look('delivered', CircleCheck),
+    exchanged: look('delivered', RotateCcw),
+    closed: look('cancelled', Archive),
+  },
   return_receipt: {
     expected: hollow('transit', Hourglass),
     received: look('draft', ClipboardPen),

@@ -8,6 +8,7 @@ import { ListStock } from '#app/products/queries/list_stock'
 import { ListStockEntries } from '#app/products/queries/list_stock_entries'
 import { AdjustStock, type AdjustStockInput } from '#app/products/services/adjust_stock'
 import { CheckStock } from '#app/products/services/check_stock'
+import { CheckStockNightly } from '#app/products/services/check_stock_nightly'
 import { CountStock, type CountStockInput } from '#app/products/services/count_stock'
 import { ReceiveGoodsIn } from '#app/products/services/receive_goods_in'
 import { type Trade, makeOrder, makeTrade, orderValue } from '#database/factories/orders'
@@ -250,10 +251,10 @@ test.group('The stock ledger', (group) => {
       { productId: first, warehouseId: trade.warehouseId, bucket: 'reserved', level: 1, summed: 0 },
     ])
     await db.from('stock_levels').where('product_id', first).update({ damaged: 0, reserved: 0 })
-    assert.isNull(await new CheckStock(clock).ifDue())
+    assert.isNull(await new CheckStockNightly(clock).handle())
     const tomorrow = new ManualClock(at.plus({ days: 1 }))
-    assert.isNotNull(await new CheckStock(tomorrow).ifDue())
-    assert.isNull(await new CheckStock(tomorrow).ifDue())
+    assert.isNotNull(await new CheckStockNightly(tomorrow).handle())
+    assert.isNull(await new CheckStockNightly(tomorrow).handle())
     await db.from('stock_checks').where('created_at', '>=', at.toJSDate()).delete()
   })
 })
