@@ -172,6 +172,41 @@ export class BlockedNumberSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class CallbackTaskSchema extends BaseModel {
+  static $columns = ['attemptedAt', 'attempts', 'closedAt', 'createdAt', 'customerId', 'employeeId', 'id', 'kind', 'orderId', 'reason', 'remark', 'savedByOrderId', 'state', 'updatedAt', 'version'] as const
+  $columns = CallbackTaskSchema.$columns
+  @column.dateTime()
+  declare attemptedAt: DateTime | null
+  @column()
+  declare attempts: number
+  @column.dateTime()
+  declare closedAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare customerId: number
+  @column()
+  declare employeeId: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare orderId: number
+  @column()
+  declare reason: string | null
+  @column()
+  declare remark: string | null
+  @column()
+  declare savedByOrderId: number | null
+  @column()
+  declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare version: number
+}
+
 export class CallSchema extends BaseModel {
   static $columns = ['acdGroupId', 'answeredAt', 'callImportId', 'callType', 'callerNumber', 'cdrAt', 'coreUuid', 'createdAt', 'customerId', 'direction', 'dispositionId', 'dnis', 'employeeId', 'endUnknown', 'endedAt', 'excluded', 'extension', 'hangupBy', 'hangupCause', 'holdMs', 'id', 'marked', 'outcome', 'queuedAt', 'rating', 'regionId', 'ringMs', 'serviceNumberId', 'source', 'stage', 'startedAt', 'switchName', 'talkMs', 'updatedAt', 'waitMs'] as const
   $columns = CallSchema.$columns

@@ -15,6 +15,7 @@ declare module '@adonisjs/inertia/types' {
     'callbacks/campaigns': ExtractProps<(typeof import('../../resources/pages/callbacks/campaigns.vue'))['default']>
     'callbacks/do_not_call': ExtractProps<(typeof import('../../resources/pages/callbacks/do_not_call.vue'))['default']>
     'callbacks/outreach': ExtractProps<(typeof import('../../resources/pages/callbacks/outreach.vue'))['default']>
+    'callbacks/tasks': ExtractProps<(typeof import('../../resources/pages/callbacks/tasks.vue'))['default']>
     'calls/agent_log': ExtractProps<(typeof import('../../resources/pages/calls/agent_log.vue'))['default']>
     'calls/import': ExtractProps<(typeof import('../../resources/pages/calls/import.vue'))['default']>
     'calls/imports': ExtractProps<(typeof import('../../resources/pages/calls/imports.vue'))['default']>

@@ -121,6 +121,8 @@ export type ScannedRoutes = {
     'outreach.store': { paramsTuple: [ParamValue]; params: {'campaign_id': ParamValue} }
     'outreach_dials.store': { paramsTuple: [ParamValue]; params: {'contact_id': ParamValue} }
     'outreach_dispositions.store': { paramsTuple: [ParamValue]; params: {'contact_id': ParamValue} }
+    'callback_tasks.index': { paramsTuple?: []; params?: {} }
+    'callback_tasks.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk.show': { paramsTuple?: []; params?: {} }
     'desk_calls.index': { paramsTuple?: []; params?: {} }
     'screen_pops.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -132,6 +134,8 @@ export type ScannedRoutes = {
     'drafts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'callers.store': { paramsTuple?: []; params?: {} }
     'desk_orders.store': { paramsTuple?: []; params?: {} }
+    'desk_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk_tasks.index': { paramsTuple?: []; params?: {} }
     'desk_customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk_customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk_choices.index': { paramsTuple?: []; params?: {} }
@@ -295,10 +299,13 @@ export type ScannedRoutes = {
     'campaign_templates.index': { paramsTuple?: []; params?: {} }
     'do_not_call.index': { paramsTuple?: []; params?: {} }
     'outreach.index': { paramsTuple?: []; params?: {} }
+    'callback_tasks.index': { paramsTuple?: []; params?: {} }
     'desk.show': { paramsTuple?: []; params?: {} }
     'desk_calls.index': { paramsTuple?: []; params?: {} }
     'screen_pops.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'drafts.index': { paramsTuple?: []; params?: {} }
+    'desk_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk_tasks.index': { paramsTuple?: []; params?: {} }
     'desk_customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk_choices.index': { paramsTuple?: []; params?: {} }
     'desk_phrases.index': { paramsTuple?: []; params?: {} }
@@ -409,10 +416,13 @@ export type ScannedRoutes = {
     'campaign_templates.index': { paramsTuple?: []; params?: {} }
     'do_not_call.index': { paramsTuple?: []; params?: {} }
     'outreach.index': { paramsTuple?: []; params?: {} }
+    'callback_tasks.index': { paramsTuple?: []; params?: {} }
     'desk.show': { paramsTuple?: []; params?: {} }
     'desk_calls.index': { paramsTuple?: []; params?: {} }
     'screen_pops.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'drafts.index': { paramsTuple?: []; params?: {} }
+    'desk_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk_tasks.index': { paramsTuple?: []; params?: {} }
     'desk_customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk_choices.index': { paramsTuple?: []; params?: {} }
     'desk_phrases.index': { paramsTuple?: []; params?: {} }
@@ -613,6 +623,7 @@ export type ScannedRoutes = {
   PATCH: {
     'employees.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'campaigns.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'callback_tasks.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk_customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

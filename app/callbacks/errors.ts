@@ -16,3 +16,15 @@ export function campaignRefused(
     field: more.field,
   })
 }
+
+export function taskRefused(
+  code: string,
+  more: { status?: number; values?: Record<string, string | number> } = {}
+) {
+  return new DomainError({
+    status: more.status ?? 409,
+    code: `TASK_${code.toUpperCase()}`,
+    messageKey: `callbacks.tasks.errors.${code}`,
+    values: more.values,
+  })
+}

@@ -2,6 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { signedInStack } from '#start/page_stack'
 import { middleware } from '#start/kernel'
 
+const CallbackTasksController = () => import('#app/callbacks/controllers/callback_tasks_controller')
 const CampaignsController = () => import('#app/callbacks/controllers/campaigns_controller')
 const CampaignReportsController = () =>
   import('#app/callbacks/controllers/campaign_reports_controller')
@@ -57,3 +58,12 @@ router
   })
   .prefix('/outreach/desk')
   .use([...signedInStack, middleware.permission('outreach.use')])
+
+router
+  .group(() => {
+    router.get('/', [CallbackTasksController, 'index']).as('callback_tasks.index')
+    router.patch('/:id', [CallbackTasksController, 'update']).as('callback_tasks.update')
+  })
+  .prefix('/outreach/callback-tasks')
+  .where('id', router.matchers.number())
+  .use([...signedInStack, middleware.permission('callbacks.work')])

@@ -9,6 +9,8 @@ export type DomainErrorOptions = {
   messageKey: string
   /** Values for the message's placeholders. */
   values?: Record<string, string | number>
+  /** Placeholders that stand for a list: the keys of its members, told in the reader's language. */
+  lists?: Record<string, string[]>
   /** The form field that the message belongs beside, when there is one. */
   field?: string
   /** What a client may act on (allowed events, present version, …). */
@@ -22,6 +24,7 @@ export type DomainErrorOptions = {
 export class DomainError extends Exception {
   readonly messageKey: string
   readonly values: Record<string, string | number>
+  readonly lists: Record<string, string[]>
   readonly field: string | undefined
   readonly details: Record<string, unknown>
 
@@ -29,6 +32,7 @@ export class DomainError extends Exception {
     super(options.code, { status: options.status, code: options.code })
     this.messageKey = options.messageKey
     this.values = options.values ?? {}
+    this.lists = options.lists ?? {}
     this.field = options.field
     this.details = options.details ?? {}
   }

@@ -51,14 +51,6 @@ export class StateMachine<
     return Object.keys(this.#table[from]) as Event[]
   }
 
-  /** The events that a holder of these permissions may ask for from this state. */
-  allowed(from: State, has: (permission: Permission) => boolean): Event[] {
-    return this.events(from).filter((event) => {
-      const permission = this.#table[from][event]!.permission
-      return permission === null || has(permission)
-    })
-  }
-
   targets(edge: Edge<State, Permission>): readonly State[] {
     return typeof edge.to === 'string' ? [edge.to] : edge.to
   }

@@ -11,6 +11,7 @@ const CallersController = () => import('#app/desk/controllers/callers_controller
 const DeskOrdersController = () => import('#app/desk/controllers/desk_orders_controller')
 const DeskChoicesController = () => import('#app/desk/controllers/desk_choices_controller')
 const DeskCallsController = () => import('#app/desk/controllers/desk_calls_controller')
+const DeskTasksController = () => import('#app/desk/controllers/desk_tasks_controller')
 const DeskCustomersController = () => import('#app/desk/controllers/desk_customers_controller')
 const PhrasesController = () => import('#app/desk/controllers/phrases_controller')
 const DialledCallsController = () => import('#app/desk/controllers/dialled_calls_controller')
@@ -32,6 +33,12 @@ router
       .post('/orders', [DeskOrdersController, 'store'])
       .as('desk_orders.store')
       .use(middleware.permission('orders.create'))
+    router
+      .get('/orders/:id', [DeskOrdersController, 'show'])
+      .as('desk_orders.show')
+      .where('id', router.matchers.number())
+      .use(middleware.permission('orders.view'))
+    router.get('/tasks', [DeskTasksController, 'index']).as('desk_tasks.index')
     router
       .get('/customers/:id', [DeskCustomersController, 'show'])
       .as('desk_customers.show')

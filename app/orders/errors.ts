@@ -1,5 +1,5 @@
 import { DomainError } from '#core/domain_error'
-import type { OrderEvent, OrderStatus } from '#app/orders/order_states'
+import { eventLabel, type OrderEvent, type OrderStatus } from '#app/orders/order_states'
 
 export type LastEvent = { event: string; by: string | null; at: string }
 
@@ -11,7 +11,7 @@ export function orderNotFound(): DomainError {
   })
 }
 
-/** Names the present state, what is possible from there, and who brought it there when. */
+/** Names the present state, who brought it there when, and what the asker can do with the order now. */
 export function illegalTransition(input: {
   orderNo: string
   status: OrderStatus
@@ -27,6 +27,10 @@ export function illegalTransition(input: {
       orderNo: input.orderNo,
       by: input.last?.by ?? '—',
       at: input.last?.at ?? '—',
+    },
+    lists: {
+      allowed:
+        input.allowed.length > 0 ? input.allowed.map(eventLabel) : ['orders.errors.nothing_else'],
     },
     details: {
       status: input.status,

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon'
 import type { Transaction } from '#core/transaction'
 import type { Actor } from '#app/orders/actor'
 import type { LockedOrder } from '#app/orders/locked_order'
+import type { NewOrder } from '#app/orders/new_order'
 import type { OrderEvent, OrderStatus } from '#app/orders/order_states'
 
 export type OrderTransition = {
@@ -32,4 +33,18 @@ export async function runTransitionHooks(
   transition: OrderTransition
 ): Promise<void> {
   for (const hook of hooks.get(transition.event) ?? []) await hook(trx, transition)
+}
+
+export type PlacementHook = (trx: Transaction, order: NewOrder) => Promise<void>
+
+const placementHooks: PlacementHook[] = []
+
+/** Registers an effect of an upper area that must commit, or be refused, together with a new order. */
+export function onPlaced(hook: PlacementHook): void {
+  placementHooks.push(hook)
+}
+
+/** Runs the registered effects inside the transaction that writes the new order. */
+export async function runPlacementHooks(trx: Transaction, order: NewOrder): Promise<void> {
+  for (const hook of placementHooks) await hook(trx, order)
 }

@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   // Taking orders
   'desk.use',
   'outreach.use',
+  'callbacks.work',
   'customers.view',
   'customers.edit',
   'customers.merge',
@@ -126,11 +127,12 @@ const SUPERVISION: Permission[] = [
 /** The permissions that come with a role. */
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   agent: SALES,
-  callback: SALES,
+  callback: [...SALES, 'callbacks.work'],
   marketing: SALES,
   lead: [
     ...SALES,
     ...SUPERVISION,
+    'callbacks.work',
     'orders.edit_department',
     'orders.edit_media',
     'orders.approve_price',

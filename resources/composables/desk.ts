@@ -4,6 +4,7 @@ import { useDeskCustomer } from './desk_customer'
 import { useDeskClosing } from './desk_closing'
 import { useDeskOrder } from './desk_order'
 import { useDeskPhrases } from './desk_phrases'
+import { useDeskTasks } from './desk_tasks'
 import { createDeskWork, type DeskEmployee, type DeskProps } from './desk_work'
 
 export type Desk = ReturnType<typeof createDesk>
@@ -20,6 +21,7 @@ function createDesk(props: DeskProps, employee: DeskEmployee) {
     file: useDeskCustomer(work),
     closing: useDeskClosing(work, calls),
     phrases: useDeskPhrases(work, calls),
+    tasks: useDeskTasks(work),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CustomerEdit } from './desk_customer_edit.js'
-import type { FoundProduct, NeedType, PlacedOrder, ScreenPop } from './desk_types.js'
+import type { DeskOrder, FoundProduct, NeedType, PlacedOrder, ScreenPop } from './desk_types.js'
 
 export type SellingMethod = 'direct' | 'cross_sell' | 'gift'
 
@@ -74,8 +74,10 @@ export type DraftContent = {
   /** The customer's file while it is being edited. */
   customerEdit: CustomerEdit | null
   placed: PlacedOrder | null
-  /** What the order that is placed as a draft has; anything else on the desk is not saved yet. */
+  /** What the placed order has while it can be written; anything else on the desk is not saved yet. */
   placedAs: string | null
+  /** The returned order that this one is made anew of (TR17). */
+  reorderOf: { id: number; orderNo: string } | null
 }
 
 export const MOST_LINES = 50
@@ -115,6 +117,7 @@ export function emptyContent(deliveryMethodId: number | null): DraftContent {
     customerEdit: null,
     placed: null,
     placedAs: null,
+    reorderOf: null,
   }
 }
 
@@ -159,13 +162,15 @@ export function isStarted(content: DraftContent): boolean {
 /** Whether an order is being written that is not placed yet, or not as it stands here. */
 export function isOpenOrder(content: DraftContent): boolean {
   if (content.placed === null) return content.lines.length > 0
-  return content.placed.status === 'draft' && orderText(content) !== content.placedAs
+  return isWritable(content) && orderText(content) !== content.placedAs
 }
 
-/** Whether the lines and the rest of the order can be typed: until it is confirmed. */
-export function isWritable(content: DraftContent): boolean {
-  return content.placed === null || content.placed.status === 'draft'
+/** Whether the lines and the rest of the order can be typed: before it is confirmed, and once it was given back. */
+export function isWritable({ placed }: DraftContent): boolean {
+  return placed === null || WRITABLE.includes(placed.status)
 }
+
+const WRITABLE: readonly string[] = ['draft', 'revoked']
 
 export function lineOf(product: FoundProduct): DraftLine {
   return {
@@ -285,11 +290,12 @@ export function orderOf(
     customerId: content.customer?.id ?? null,
     ...orderFields(content),
     address: content.address.trim() || null,
+    reorderOfId: content.reorderOf?.id ?? null,
     confirm,
   }
 }
 
-/** The changes of an order that was saved as a draft. */
+/** The changes of an order that is placed and can still be written. */
 export function orderEdits(content: DraftContent, version: number) {
   const fields = orderFields(content)
   return {
@@ -307,7 +313,39 @@ export function orderEdits(content: DraftContent, version: number) {
 export function markPlaced(content: DraftContent, placed: PlacedOrder): void {
   content.lines.forEach((line, index) => (line.position = index + 1))
   content.placed = placed
-  content.placedAs = placed.status === 'draft' ? orderText(content) : null
+  content.placedAs = isWritable(content) ? orderText(content) : null
+}
+
+/** A placed order laid on the desk, to be put right there. */
+export function contentOfOrder(order: DeskOrder): DraftContent {
+  const { id, version, orderNo, status, totalFen, stockHold } = order
+  const content: DraftContent = {
+    ...copyOfOrder(order),
+    source: order.source ? 'chosen' : 'none',
+    chosenSource: order.source,
+  }
+  markPlaced(content, { orderId: id, orderNo, status, version, totalFen, stockHold })
+  return content
+}
+
+/** A new order of the same goods for the same customer, after the parcel came back. */
+export function contentOfReorder(order: DeskOrder): DraftContent {
+  const content = copyOfOrder(order)
+  content.lines.forEach((line) => delete line.position)
+  return { ...content, reorderOf: { id: order.id, orderNo: order.orderNo } }
+}
+
+function copyOfOrder(order: DeskOrder): DraftContent {
+  return {
+    ...emptyContent(order.deliveryMethodId),
+    customer: { id: order.customerId, name: order.customer },
+    lines: order.lines.map((line) => ({ ...line })),
+    paymentMode: order.paymentMode,
+    regionId: order.regionId,
+    address: order.address,
+    instructions: order.instructions,
+    remark: order.remark,
+  }
 }
 
 /** The one customer that a number belongs to; candidates are chosen by hand. */

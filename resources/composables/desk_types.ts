@@ -159,6 +159,55 @@ export type PlacedOrder = {
   stockHold: boolean
 }
 
+/** An order that logistics gave back to its taker. */
+export type DeskTask = {
+  orderId: number
+  orderNo: string
+  customer: string
+  product: string
+  lineCount: number
+  totalFen: number
+  by: string | null
+  at: string
+  reason: string | null
+}
+
+/** An order as the desk writes it: to be put right, or to be made anew. */
+export type DeskOrder = {
+  id: number
+  orderNo: string
+  status: OrderState
+  version: number
+  customerId: number
+  customer: string
+  totalFen: number
+  stockHold: boolean
+  paymentMode: 'cod' | 'prepaid'
+  deliveryMethodId: number
+  regionId: number | null
+  address: string
+  instructions: string
+  remark: string
+  source: { id: number; label: string } | null
+  createdAt: string
+  lines: {
+    position: number
+    productId: number
+    shortCode: string
+    name: string
+    specification: string
+    unit: string
+    retailPriceFen: number
+    floorPriceFen: number
+    trialable: boolean
+    available: number
+    unitPriceFen: number
+    quantity: number
+    sellingMethod: 'direct' | 'cross_sell' | 'gift'
+    isTrial: boolean
+  }[]
+}
+
 /** A pasted address, taken apart. */
 export type ReadAddress = {
   name: string | null

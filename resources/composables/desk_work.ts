@@ -13,13 +13,21 @@ import { mergeKept, type KeptWork } from './desk_shelf'
 import { useDeskSaving } from './desk_saving'
 import { phone, type PhoneSnapshot } from './phone'
 import { get, Problem } from './request'
-import type { DeskChoices, PopCustomer, ScreenPop, StoredDraft, TodayCall } from './desk_types'
+import type {
+  DeskChoices,
+  DeskTask,
+  PopCustomer,
+  ScreenPop,
+  StoredDraft,
+  TodayCall,
+} from './desk_types'
 import { newKey } from './new_key'
 
 export type DeskProps = {
   phone: PhoneSnapshot
   drafts: StoredDraft[]
   calls: TodayCall[]
+  tasks: DeskTask[]
   choices: DeskChoices
 }
 
@@ -36,9 +44,12 @@ export function createDeskWork(props: DeskProps, employee: DeskEmployee) {
   const defaultMethod = props.choices.deliveryMethods.find((method) => method.isDefault)
 
   const content = computed<DraftContent | null>(() => current.value?.content ?? null)
+  /** Whom work without a call is about. */
+  const visited = ref<PopCustomer | null>(null)
   const customer = computed<PopCustomer | null>(() => {
     const id = content.value?.customer?.id
-    return pop.value?.customers.find((one) => one.id === id) ?? null
+    const known = pop.value?.customers ?? (visited.value ? [visited.value] : [])
+    return known.find((one) => one.id === id) ?? null
   })
   const onCall = computed(
     () =>
@@ -123,7 +134,8 @@ export function createDeskWork(props: DeskProps, employee: DeskEmployee) {
     const typed = content.value
     if (!typed) return
     typed.customer = { id: chosen.id, name: chosen.name }
-    if (pop.value && !pop.value.customers.some((one) => one.id === chosen.id)) {
+    if (!pop.value) visited.value = chosen
+    else if (!pop.value.customers.some((one) => one.id === chosen.id)) {
       pop.value.customers.push(chosen)
     }
     if (!typed.address && typed.regionId === null && chosen.address) {
@@ -153,6 +165,19 @@ export function createDeskWork(props: DeskProps, employee: DeskEmployee) {
     park()
     take(kept ?? fresh(target.callId))
     await loadPop()
+    await loadVisited()
+  }
+
+  /** Begins work that no call asked for, with what is known of it. */
+  async function start(known: DraftContent) {
+    park()
+    take({ ...fresh(null), content: known, saved: !isOpenOrder(known) })
+    await loadVisited()
+  }
+
+  async function loadVisited() {
+    const id = content.value?.customer?.id
+    if (current.value?.callId === null && id) await loadCustomer(id)
   }
 
   async function loadPop() {
@@ -201,6 +226,7 @@ export function createDeskWork(props: DeskProps, employee: DeskEmployee) {
     Object.assign(typed, {
       placed: null,
       placedAs: null,
+      reorderOf: null,
       lines: [],
       readBackAt: null,
       instructions: '',
@@ -219,6 +245,7 @@ export function createDeskWork(props: DeskProps, employee: DeskEmployee) {
     if (target) {
       take(target)
       void loadPop()
+      void loadVisited()
     }
     void saving.flush()
   }
@@ -236,6 +263,7 @@ export function createDeskWork(props: DeskProps, employee: DeskEmployee) {
     isOver,
     openCall,
     open,
+    start,
     park,
     chooseCustomer,
     forgetCustomer,

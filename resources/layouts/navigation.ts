@@ -72,6 +72,7 @@ export const places: Place[] = [
     key: 'outreach',
     icon: PhoneOutgoing,
     doors: [
+      { href: '/outreach/callback-tasks', permissions: ['callbacks.work'] },
       { href: '/outreach/campaigns', permissions: ['campaigns.edit'] },
       { href: '/outreach/desk', permissions: ['outreach.use'] },
     ],

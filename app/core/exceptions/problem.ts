@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import { DomainError } from '#core/domain_error'
+import { refusalText } from '#core/refusal_text'
 
 export type FieldError = { field: string; message: string; rule: string }
 
@@ -44,7 +45,7 @@ export function problemOf(error: unknown, texts: I18n): Problem {
     return {
       status: error.status,
       code: error.code ?? 'REFUSED',
-      title: texts.t(error.messageKey, error.values),
+      title: refusalText(error, texts),
       field: error.field,
       details: error.details,
     }

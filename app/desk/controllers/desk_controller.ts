@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import type { HttpContext } from '@adonisjs/core/http'
 import { PhoneOf } from '#app/calls/queries/phone_of'
 import { ReadDeskChoices } from '#app/desk/queries/desk_choices'
+import { DeskTasks } from '#app/desk/queries/desk_tasks'
 import { ListDrafts } from '#app/desk/queries/list_drafts'
 import { TodayCalls } from '#app/desk/queries/today_calls'
 
@@ -12,6 +13,7 @@ export default class DeskController {
       phone: await new PhoneOf().handle(employeeId),
       drafts: await new ListDrafts().handle(employeeId),
       calls: await new TodayCalls().handle(employeeId, DateTime.utc()),
+      tasks: await new DeskTasks().handle(employeeId),
       choices: await new ReadDeskChoices().handle(),
     })
   }

@@ -86,5 +86,6 @@ export const deskOrderValidator = vine.create({
   placementId: vine.number().positive().withoutDecimals().nullable().optional(),
   callId: vine.string().maxLength(64).nullable().optional(),
   remark: vine.string().trim().maxLength(500).nullable().optional(),
+  reorderOfId: vine.number().positive().withoutDecimals().nullable().optional(),
   confirm: vine.boolean().optional(),
 })

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { refusalText } from '#core/refusal_text'
 import { AcceptFeedbackBatch } from '#app/logistics/services/accept_feedback_batch'
 import { feedbackBatchValidator } from '#app/logistics/validators/logistics'
 
@@ -20,7 +21,7 @@ export default class FeedbackBatchesController {
               waybillNo: outcome.waybillNo,
               accepted: false,
               code: outcome.refusal.code,
-              message: i18n.t(outcome.refusal.messageKey, outcome.refusal.values),
+              message: refusalText(outcome.refusal, i18n),
             }
       ),
     })

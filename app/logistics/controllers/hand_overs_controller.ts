@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { refusalText } from '#core/refusal_text'
 import { HandOverOrders } from '#app/logistics/services/hand_over_orders'
 import { handOverValidator } from '#app/logistics/validators/logistics'
 
@@ -18,7 +19,7 @@ export default class HandOversController {
           : [
               {
                 orderId: outcome.orderId,
-                message: i18n.t(outcome.refusal.messageKey, outcome.refusal.values),
+                message: refusalText(outcome.refusal, i18n),
               },
             ]
       ),

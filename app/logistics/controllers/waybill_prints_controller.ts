@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { refusalText } from '#core/refusal_text'
 import { ShowPrintBatch } from '#app/logistics/queries/print_batches'
 import { RequestPrintBatch } from '#app/logistics/services/request_print_batch'
 import { requestPrintValidator } from '#app/logistics/validators/logistics'
@@ -21,10 +22,9 @@ export default class WaybillPrintsController {
     })
     return response.json({
       ...batch,
-      refusals: refusals.map(({ orderId, orderNo, key, values }) => ({
-        orderId,
-        orderNo,
-        message: i18n.t(key, values),
+      refusals: refusals.map(({ refusal, ...order }) => ({
+        ...order,
+        message: refusalText(refusal, i18n),
       })),
     })
   }

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { businessDay, dayPeriod } from '#core/period'
+import type { Refusal } from '#core/refusal_text'
 import { logisticsRefused } from '#app/logistics/errors'
 
 /** Batches that the warehouse's home lists. */
@@ -22,12 +23,7 @@ export type PrintBatchLine = {
   ready: boolean
 }
 
-export type PrintBatchRefusal = {
-  orderId: number
-  orderNo: string
-  key: string
-  values: Record<string, string | number>
-}
+export type PrintBatchRefusal = { orderId: number; orderNo: string; refusal: Refusal }
 
 /** Today's batches, newest first. */
 export class TodaysPrintBatches {
@@ -58,8 +54,8 @@ export class ShowPrintBatch {
       path: row.path as string | null,
       fullNumbers: Boolean(row.fullNumbers),
       refusals: refused.map(({ orderId, orderNo, refusal }): PrintBatchRefusal => {
-        const { key, values } = typeof refusal === 'string' ? JSON.parse(refusal) : refusal
-        return { orderId, orderNo, key, values }
+        const told: Refusal = typeof refusal === 'string' ? JSON.parse(refusal) : refusal
+        return { orderId, orderNo, refusal: told }
       }),
     }
   }

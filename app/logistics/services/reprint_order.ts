@@ -3,8 +3,9 @@ import type { Actor } from '#app/orders/actor'
 import { TransitionOrder } from '#app/orders/services/transition_order'
 import { logisticsRefused } from '#app/logistics/errors'
 
-/** Labels of one parcel, the first included (spec TR12). */
+/** Labels of one parcel within these days, the first included: what carriers' interfaces for labels allow (TR12). */
 const MOST_PRINTS = 10
+const WITHIN_DAYS = 2
 
 export type ReprintOrderInput = {
   orderId: number
@@ -20,7 +21,8 @@ export class ReprintOrder {
   async handle(input: ReprintOrderInput): Promise<{ shipmentId: number }> {
     const reason = input.reason.trim()
     if (!reason) throw logisticsRefused('REASON_MISSING', { field: 'reason' })
-    const at = this.clock.now().toJSDate()
+    const now = this.clock.now()
+    const at = now.toJSDate()
     let shipmentId = 0
     await new TransitionOrder(this.clock).handle({
       order: input.orderId,
@@ -35,7 +37,13 @@ export class ReprintOrder {
           .whereIn('status', ['printed', 'handed_over'])
           .forUpdate()
           .firstOrFail()
-        if (shipment.print_count >= MOST_PRINTS) {
+        const [{ prints }] = await trx
+          .from('waybill_events')
+          .where('shipment_id', shipment.id)
+          .whereIn('event', ['printed', 'reprinted'])
+          .where('created_at', '>', now.minus({ days: WITHIN_DAYS }).toJSDate())
+          .count('* as prints')
+        if (Number(prints) >= MOST_PRINTS) {
           throw logisticsRefused('PRINTED_TOO_OFTEN', { values: { most: MOST_PRINTS } })
         }
         shipmentId = shipment.id

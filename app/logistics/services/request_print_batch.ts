@@ -14,7 +14,7 @@ export const MOST_PRINTS_A_BATCH = 1000
 
 export type RequestPrintBatchInput = {
   deliveryMethodId: number
-  /** These orders, or `all` that can be printed now, oldest confirmation first. */
+  /** These orders, or `all` that can be printed now, oldest confirmation first; what is printed again is always named. */
   orders: number[] | 'all'
   kind?: 'print' | 'reprint'
   /** Needed to print again. */
@@ -35,6 +35,9 @@ export class RequestPrintBatch {
     if (earlier) return earlier
     if (input.kind === 'reprint' && !input.reason?.trim()) {
       throw logisticsRefused('REASON_MISSING', { field: 'reason' })
+    }
+    if (input.kind === 'reprint' && input.orders === 'all') {
+      throw logisticsRefused('REPRINT_ORDERS_MISSING', { field: 'orders' })
     }
     try {
       return await inTransaction(async (trx) => {

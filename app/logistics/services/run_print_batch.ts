@@ -3,6 +3,7 @@ import { type Clock, SystemClock } from '#core/clock'
 import { DomainError } from '#core/domain_error'
 import { filesChannel } from '#core/live/channels'
 import { live } from '#core/live/live'
+import type { Refusal } from '#core/refusal_text'
 import { storeFile } from '#core/storage'
 import { inTransaction } from '#core/transaction'
 import Employee from '#app/organisation/models/employee'
@@ -86,7 +87,8 @@ export class RunPrintBatch {
       })
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
-      const refusal = { key: error.messageKey, values: error.values }
+      const { messageKey, values, lists } = error
+      const refusal: Refusal = { messageKey, values, lists }
       await db
         .from('print_batch_items')
         .where('id', item.id)

@@ -5,6 +5,7 @@ import { type Transaction, afterCommit, inTransaction } from '#core/transaction'
 import type { Actor } from '#app/orders/actor'
 import { orderForbidden, orderRefused } from '#app/orders/errors'
 import OrderPlaced from '#app/orders/events/order_placed'
+import { runPlacementHooks } from '#app/orders/hooks'
 import { type NewOrder, insertOrder, newOrder } from '#app/orders/new_order'
 import type { PlacedOrder } from '#app/orders/placed_order'
 import { type HistoryEntry, appendHistory } from '#app/orders/order_history'
@@ -94,6 +95,7 @@ export class PlaceOrder {
     }
   ): Promise<NewOrder> {
     const { content, actor } = input
+    if (content.reorderOfId) await this.#checkReorder(trx, content.reorderOfId, content.customerId)
     const products = await orderProducts(
       trx,
       content.lines.map((line) => line.productId)
@@ -111,7 +113,20 @@ export class PlaceOrder {
     })
     order.id = await insertOrder(trx, order)
     await writeLines(trx, order.id, lines)
+    await runPlacementHooks(trx, order)
     return order
+  }
+
+  /** An order is made anew for the same customer, after its goods came back (TR17). */
+  async #checkReorder(trx: Transaction, reorderOfId: number, customerId: number) {
+    const statements = await statementsOf(trx)
+    const [first] = await statements.rows<{ customerId: number; status: string }>(
+      'SELECT customer_id AS customerId, status FROM orders WHERE id = ? AND deleted_at IS NULL',
+      [reorderOfId]
+    )
+    if (first?.customerId !== customerId || first.status !== 'returned') {
+      throw orderRefused('REORDER_UNKNOWN', 'reorderOfId')
+    }
   }
 
   async #remember(trx: Transaction, orderId: number, actor: Actor, key: string, hash: string) {

@@ -102,7 +102,11 @@ export class TransitionOrder {
         orderNo: order.orderNo,
         status: order.status,
         event,
-        allowed: machine.allowed(order.status, (permission) => actor?.may(permission) ?? true),
+        allowed: machine
+          .events(order.status)
+          .filter(
+            (one) => !actor || !refusalOf(actor, order, one, machine.edge(order.status, one)!)
+          ),
         last: last ? { event: last.event, by: last.by, at: last.at } : null,
       })
     }

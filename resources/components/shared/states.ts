@@ -130,6 +130,14 @@ export const STATES = {
     unknown: look('returned', CircleAlert),
     missing: look('draft', CircleMinus),
   },
+  callback_task: {
+    open: look('draft', BellRing),
+    claimed: look('transit', PhoneCall),
+    saved: look('delivered', CircleCheck),
+    lost: look('cancelled', CircleSlash),
+    unreachable: look('returned', PhoneMissed),
+    withdrawn: hollow('cancelled', RotateCcw),
+  },
   cod_statement: {
     previewed: look('draft', Hourglass),
     settling: look('transit', LoaderCircle),

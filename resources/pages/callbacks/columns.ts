@@ -24,3 +24,24 @@ export const DO_NOT_CALL_COLUMNS: Column[] = [
   column('employee', { width: 120, sortable: false }),
   column('createdAt', { width: 180 }),
 ]
+
+const task = (key: string, more: Partial<Column> = {}): Column => ({
+  key,
+  label: `callbacks.tasks.columns.${key}`,
+  sortable: false,
+  ...more,
+})
+
+export const TASK_COLUMNS: Column[] = [
+  task('createdAt', { width: 96, sortable: true }),
+  task('state', { width: 104, widthEn: 124, always: true }),
+  task('customer', { width: 104, always: true }),
+  task('phone', { width: 130 }),
+  task('product', { minWidth: 150 }),
+  task('totalFen', { width: 104, align: 'right', sortable: true }),
+  task('reason', { width: 96, widthEn: 116 }),
+  task('orderNo', { width: 112 }),
+  task('attempts', { width: 72, widthEn: 92, align: 'right', sortable: true }),
+  task('holder', { width: 88, widthEn: 100 }),
+  task('taker', { width: 88, hidden: true }),
+]

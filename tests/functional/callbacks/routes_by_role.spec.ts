@@ -17,13 +17,15 @@ const ROUTES: ['get' | 'post' | 'put' | 'patch', string, Permission][] = [
   ['put', `/outreach/campaign-templates/${NONE}`, 'campaigns.edit'],
   ['get', '/outreach/do-not-call', 'campaigns.edit'],
   ['post', '/outreach/do-not-call', 'campaigns.edit'],
+  ['get', '/outreach/callback-tasks', 'callbacks.work'],
+  ['patch', `/outreach/callback-tasks/${NONE}`, 'callbacks.work'],
   ['get', '/outreach/desk', 'outreach.use'],
   ['post', `/outreach/desk/${NONE}/contacts`, 'outreach.use'],
   ['post', `/outreach/desk/contacts/${NONE}/dials`, 'outreach.use'],
   ['post', `/outreach/desk/contacts/${NONE}/dispositions`, 'outreach.use'],
 ]
 
-test.group('Routes of outbound campaigns by role', (group) => {
+test.group('Routes of callbacks and outbound campaigns by role', (group) => {
   givenRollback(group)
 
   for (const role of ROLES) {

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import { ORDER_STATUSES } from '#app/orders/order_states'
 import { AllocateWaybillNumber } from '#app/logistics/services/allocate_waybill_number'
@@ -122,7 +123,9 @@ test.group('Printing, voiding and handing over, with their effects', (group) => 
     assert.equal(code, 'FORBIDDEN')
   })
 
-  test('TR12 reprint: the same number, counted, ten at most', async ({ assert }) => {
+  test('TR12 reprint: the same number, counted, ten within two days at most', async ({
+    assert,
+  }) => {
     const { orderId, waybillNo } = await makePrinted(dispatch)
     const again = (reason: string) =>
       new ReprintOrder().handle({ orderId, reason, actor: dispatch.clerk })
@@ -130,8 +133,15 @@ test.group('Printing, voiding and handing over, with their effects', (group) => 
     const [shipment] = await shipments(orderId)
     assert.containSubset(shipment, { waybill_no: waybillNo, print_count: 2, status: 'printed' })
     assert.equal(await refusalCode(() => again('  ')), 'REASON_MISSING')
-    await db.from('shipments').where('order_id', orderId).update({ print_count: 10 })
+    for (let nth = 3; nth <= 10; nth++) await again('卡纸')
     assert.equal(await refusalCode(() => again('卡纸')), 'PRINTED_TOO_OFTEN')
+    const twoDaysAgo = DateTime.utc().minus({ days: 2, minutes: 1 }).toJSDate()
+    await db
+      .from('waybill_events')
+      .where({ shipment_id: shipment.id, event: 'printed' })
+      .update({ created_at: twoDaysAgo })
+    await again('卡纸')
+    assert.equal((await shipments(orderId))[0].print_count, 11)
   })
 
   test('TR13 void as wrong: back with sales, number spent, stock free', async ({ assert }) => {

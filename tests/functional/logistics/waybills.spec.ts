@@ -192,7 +192,7 @@ test.group('A batch of waybills', (group) => {
     const batch = await run(id)
     assert.containSubset(batch, { state: 'done', total: 3, printed: 1, refused: 2 })
     assert.deepEqual(
-      batch.refusals.map(({ orderId, key }) => [orderId, key]),
+      batch.refusals.map(({ orderId, refusal }) => [orderId, refusal.messageKey]),
       [
         [unpaid, 'logistics.errors.payment_missing'],
         [done.orderId, 'orders.errors.illegal_transition.printed'],
@@ -200,6 +200,12 @@ test.group('A batch of waybills', (group) => {
     )
     const { pages } = await readPdf(await fileOf(id))
     assert.equal(pages, 1)
+  })
+
+  test('what is printed again is named: without orders nothing is put down', async ({ assert }) => {
+    await makeConfirmed(dispatch)
+    const again = () => request('all', { kind: 'reprint', reason: '卡纸' })
+    assert.equal(await refusalCode(again), 'REPRINT_ORDERS_MISSING')
   })
 
   test('run twice, even side by side, every order is printed once', async ({ assert, cleanup }) => {

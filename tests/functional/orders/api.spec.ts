@@ -98,7 +98,10 @@ test.group('Orders over HTTP', (group) => {
     assert.includeMembers(warehouse.body().actions.allowed, ['revoke', 'cancel'])
   })
 
-  test('a refused verb answers with the present state and what is possible', async ({ client }) => {
+  test('a refused verb answers with the present state and what is possible', async ({
+    assert,
+    client,
+  }) => {
     const { orderId } = await makeOrder(trade)
     const response = await ask(client, 'post', `/orders/${orderId}/revocations`, {
       as: trade.warehouseLead,
@@ -106,6 +109,21 @@ test.group('Orders over HTTP', (group) => {
     })
     response.assertStatus(409)
     response.assertBodyContains({ code: 'ILLEGAL_TRANSITION', status: 409 })
+    assert.match(response.body().title, /现在是“未确认”.*；您现在可以：没有别的操作$/)
+    assert.deepEqual(response.body().allowed, [])
+  })
+
+  test('what is possible instead is named in the words of its reader', async ({
+    assert,
+    client,
+  }) => {
+    const { orderId } = await makeOrder(trade)
+    const own = await ask(client, 'post', `/orders/${orderId}/revocations`, {
+      as: await makeEmployee('super_admin', trade.departmentId),
+      body: { version: 1, reason: '错单' },
+    })
+    assert.match(own.body().title, /；您现在可以：改单、删除、物流确认、放弃/)
+    assert.includeMembers(own.body().allowed, ['edit', 'delete', 'confirm', 'abandon'])
   })
 
   test('the list page carries rows, totals and the range that was searched', async ({

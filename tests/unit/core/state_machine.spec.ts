@@ -33,26 +33,6 @@ test.group('A state machine', () => {
     assert.deepEqual(letter.states, ['draft', 'sent', 'done', 'lost'])
   })
 
-  test('offers only what the asker may do', ({ assert }) => {
-    const letter = whole()
-    assert.deepEqual(
-      letter.allowed('draft', () => true),
-      ['send', 'look']
-    )
-    assert.deepEqual(
-      letter.allowed('draft', () => false),
-      ['look']
-    )
-    assert.deepEqual(
-      letter.allowed('draft', (permission) => permission === 'letters.send'),
-      ['send', 'look']
-    )
-    assert.deepEqual(
-      letter.allowed('done', () => true),
-      []
-    )
-  })
-
   test('is not loaded with an unknown target', ({ assert }) => {
     const table = {
       draft: { send: edge('burnt' as State) },

@@ -1,10 +1,14 @@
 import { test } from '@japa/runner'
 import {
   belowFloor,
+  contentOfOrder,
+  contentOfReorder,
   emptyContent,
   isOpenOrder,
   isStarted,
+  isWritable,
   lineOf,
+  orderEdits,
   orderOf,
   problemsOf,
   readContent,
@@ -12,6 +16,7 @@ import {
   stockWarning,
   totalsOf,
 } from '../../../resources/composables/desk_content.js'
+import type { DeskOrder } from '../../../resources/composables/desk_types.js'
 import { mergeKept, type KeptWork } from '../../../resources/composables/desk_shelf.js'
 
 const product = {
@@ -169,5 +174,76 @@ test.group('Drafts of this machine and of the server', () => {
       merged.map(({ key }) => key),
       ['new']
     )
+  })
+})
+
+const storedOrder: DeskOrder = {
+  id: 71,
+  orderNo: '2612010007',
+  status: 'revoked',
+  version: 3,
+  customerId: 9,
+  customer: '王秀兰',
+  totalFen: 99_800,
+  stockHold: false,
+  paymentMode: 'cod',
+  deliveryMethodId: 2,
+  regionId: 370_104,
+  address: '经十路 1 号',
+  instructions: '晚上送',
+  remark: '',
+  source: { id: 5, label: '东方卫视 12-01 09:32' },
+  createdAt: '2026-12-01T01:40:00.000Z',
+  lines: [
+    {
+      position: 1,
+      productId: 7,
+      shortCode: 'YBM',
+      name: '眼保姆护眼仪',
+      specification: '标准版 · 白',
+      unit: '台',
+      retailPriceFen: 99_800,
+      floorPriceFen: 89_800,
+      trialable: true,
+      available: 3,
+      unitPriceFen: 99_800,
+      quantity: 1,
+      sellingMethod: 'direct',
+      isTrial: false,
+    },
+  ],
+}
+
+test.group('An order that comes back to the desk', () => {
+  test('given back by logistics it can be written, and is unsaved only once something changed', ({
+    assert,
+  }) => {
+    const content = contentOfOrder(storedOrder)
+    assert.isTrue(isWritable(content))
+    assert.isFalse(isOpenOrder(content))
+    content.lines[0]!.quantity = 2
+    assert.isTrue(isOpenOrder(content))
+    assert.containSubset(orderEdits(content, 3), {
+      version: 3,
+      placementId: 5,
+      address: '经十路 1 号',
+    })
+    assert.equal(orderEdits(content, 3).lines[0]!.position, 1)
+  })
+
+  test('confirmed it can not', ({ assert }) => {
+    assert.isFalse(isWritable(contentOfOrder({ ...storedOrder, status: 'confirmed' })))
+  })
+
+  test('made anew it is a new order that names the first, and follows its own call', ({
+    assert,
+  }) => {
+    const content = contentOfReorder({ ...storedOrder, status: 'returned' })
+    assert.isTrue(isOpenOrder(content))
+    assert.isNull(content.placed)
+    const sent = orderOf(content, { key: 'draft-00001', callId: null, confirm: true })
+    assert.containSubset(sent, { reorderOfId: 71, customerId: 9, deliveryMethodId: 2 })
+    assert.notProperty(sent, 'placementId')
+    assert.isUndefined(content.lines[0]!.position)
   })
 })
