@@ -21,6 +21,8 @@ export type PhoneSnapshot = {
   /** Why not ready; null in the other states. */
   reason: string | null
   extension: string | null
+  /** The switch where that telephone is. */
+  switchName: string | null
   /** Since when this state. */
   since: string
   acdEnabled: boolean
@@ -68,6 +70,7 @@ const SIGNED_OUT: PhoneSnapshot = {
   state: 'signed_out',
   reason: null,
   extension: null,
+  switchName: null,
   since: new Date().toISOString(),
   acdEnabled: false,
   ringDeadline: null,

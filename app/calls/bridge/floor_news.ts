@@ -13,9 +13,13 @@ import { FLOOR_KEY } from '#app/calls/phone_request'
 const MOST_CALLERS_SHOWN = 100
 const TELL_EVERY_MS = 500
 
-/** Tells screens twice a second who waits and how many work, over all switches. */
+/**
+ * Tells the board twice a second who waits and how many work, over all switches. Supervisors are told that something
+ * changed: each asks then for what he may see.
+ */
 export class FloorNews {
   #timer: NodeJS.Timeout | null = null
+  #told = ''
 
   constructor(
     readonly switchboard: Switchboard<DrivenSwitch>,
@@ -35,11 +39,22 @@ export class FloorNews {
     const floor = this.#floor()
     try {
       await redis.set(FLOOR_KEY, JSON.stringify(floor), 'EX', 10)
-      await live.send(floorChannel, { type: 'floor', floor })
       await live.send(boardChannel, { type: 'floor', floor })
+      const seen = this.#seen(floor)
+      if (seen === this.#told) return
+      this.#told = seen
+      await live.send(floorChannel, { type: 'floor_changed' })
     } catch (error) {
       logger.error({ err: error }, 'the floor could not be told')
     }
+  }
+
+  /** What a supervisor's page shows, but for the time that passes. */
+  #seen({ callers, switches }: FloorSnapshot): string {
+    const agents = this.switchboard
+      .agents()
+      .map(({ agentId, state, reason, since, callId }) => [agentId, state, reason, since, callId])
+    return JSON.stringify([agents, callers.map(({ callId }) => callId), switches])
   }
 
   #floor(): FloorSnapshot {

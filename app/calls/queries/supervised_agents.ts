@@ -1,8 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 import redis from '@adonisjs/redis/services/main'
 import type Employee from '#app/organisation/models/employee'
-import { DepartmentsBelow } from '#app/organisation/queries/departments_below'
 import { FLOOR_KEY, PHONES_KEY } from '#app/calls/phone_request'
+import { SupervisedDepartments } from '#app/calls/queries/supervised_departments'
 import { signedOutPhone, type PhoneSnapshot } from '#app/calls/phone_snapshot'
 import type { FloorSnapshot } from '#app/calls/floor_snapshot'
 
@@ -19,9 +19,12 @@ export type SupervisedAgent = {
 
 type Person = Omit<SupervisedAgent, 'phone' | 'limitMinutes' | 'forwards'>
 
-export type Supervision = { agents: SupervisedAgent[]; floor: FloorSnapshot | null }
+/** The waiting lines that these agents serve, and the switches. Null: no telephony process tells. */
+export type SupervisedFloor = Omit<FloorSnapshot, 'agents'>
 
-/** The agents of the own department and those below it (T54), with their telephones and forwarding, and the lines. */
+export type Supervision = { agents: SupervisedAgent[]; floor: SupervisedFloor | null }
+
+/** The agents whom an employee supervises, with their telephones and forwarding, and the lines that they serve. */
 export class ListSupervisedAgents {
   async handle(supervisor: Employee): Promise<Supervision> {
     const people = await this.#people(supervisor)
@@ -35,7 +38,6 @@ export class ListSupervisedAgents {
       .from('call_forwards')
       .whereIn('employee_id', ids)
       .select('employee_id as employeeId', 'kind', 'number')
-    const floor = await redis.get(FLOOR_KEY)
     const limits = await this.#limits()
     return {
       agents: people.map((person, index) => {
@@ -51,7 +53,29 @@ export class ListSupervisedAgents {
             .map(({ kind, number }) => ({ kind, number })),
         }
       }),
-      floor: floor === null ? null : (JSON.parse(floor) as FloorSnapshot),
+      floor: await this.#floor(ids),
+    }
+  }
+
+  async #floor(ids: readonly number[]): Promise<SupervisedFloor | null> {
+    const told = await redis.get(FLOOR_KEY)
+    if (told === null) return null
+    const { at, callers, groups, switches } = JSON.parse(told) as FloorSnapshot
+    const served: { code: string }[] = await db
+      .from('acd_group_members as m')
+      .join('acd_group_levels as l', 'l.id', 'm.acd_group_level_id')
+      .join('acd_groups as g', 'g.id', 'l.acd_group_id')
+      .whereIn('m.employee_id', [...ids])
+      .distinct('g.code')
+    const lines = new Set(served.map(({ code }) => Number(code)))
+    const own = groups.filter(({ group }) => lines.has(group))
+    return {
+      at,
+      waiting: own.reduce((sum, one) => sum + one.waiting, 0),
+      longestWaitSeconds: Math.max(0, ...own.map((one) => one.longestWaitSeconds)),
+      callers: callers.filter(({ group }) => lines.has(group)),
+      groups: own,
+      switches,
     }
   }
 
@@ -64,11 +88,11 @@ export class ListSupervisedAgents {
   }
 
   async #people(supervisor: Employee): Promise<Person[]> {
-    const departments = await new DepartmentsBelow().handle(supervisor.departmentId)
+    const departments = await new SupervisedDepartments().handle(supervisor)
     return db
       .from('employees')
       .join('departments', 'departments.id', 'employees.department_id')
-      .whereIn('employees.department_id', [...departments])
+      .whereIn('employees.department_id', departments)
       .whereNotNull('employees.agent_number')
       .whereNull('employees.closed_at')
       .where('employees.id', '<>', supervisor.id)

@@ -1,9 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
 import { DomainError } from '#core/domain_error'
 import type Employee from '#app/organisation/models/employee'
-import { DepartmentsBelow } from '#app/organisation/queries/departments_below'
 import { RecordAudit } from '#app/organisation/services/record_audit'
 import type { PhoneRequest } from '#app/calls/phone_request'
+import { SupervisedDepartments } from '#app/calls/queries/supervised_departments'
 import { PhoneOf } from '#app/calls/queries/phone_of'
 import { AskPhone } from '#app/calls/services/ask_phone'
 
@@ -18,17 +18,16 @@ export type SuperviseAgentInput = {
 }
 
 /**
- * Does something with the telephone of an agent of the own department or one below it (T34-T37), and writes down who
- * did it to whom. Somebody else's agent is not found.
+ * Does something with the telephone of an agent whom the supervisor has (T34-T37), and writes down who did it to whom. Somebody else's agent is not found.
  */
 export class SuperviseAgent {
   async handle(input: SuperviseAgentInput): Promise<void> {
     const { supervisor, agentId } = input
-    const departments = await new DepartmentsBelow().handle(supervisor.departmentId)
+    const departments = await new SupervisedDepartments().handle(supervisor)
     const agent = await db
       .from('employees')
       .where('id', agentId)
-      .whereIn('department_id', [...departments])
+      .whereIn('department_id', departments)
       .whereNotNull('agent_number')
       .whereNull('closed_at')
       .first()

@@ -8,7 +8,7 @@ export function agentChannel(employeeId: number) {
   return `agents/${employeeId}`
 }
 
-/** Presence of all agents and the waiting lines. */
+/** That agents or waiting lines changed; who they are is asked for, by what the listener may see. */
 export const floorChannel = 'floor'
 
 /** Figures of the surge board. */

@@ -12,13 +12,17 @@ export type SupervisedAgent = {
   forwards: { kind: 'always' | 'no_answer' | 'busy'; number: string }[]
 }
 
-/** Who waits, as the telephony process tells it twice a second. */
+/** Whether the telephony process reaches a switch, and since when. */
+export type SwitchLink = { name: string; up: boolean; since: string }
+
+/** Who waits in the lines that the own agents serve. */
 export type Floor = {
   at: string
   waiting: number
   longestWaitSeconds: number
   callers: { callId: string; group: number; number: string; waitingSince: string }[]
   groups: { group: number; waiting: number; longestWaitSeconds: number }[]
+  switches: SwitchLink[]
 }
 
 export type Supervision = { agents: SupervisedAgent[]; floor: Floor | null }

@@ -81,6 +81,10 @@ export const STATES = {
     on_call: look('transit', PhoneCall),
     wrap_up: look('draft', ClipboardPen),
   },
+  link: {
+    up: look('delivered', CircleCheck),
+    down: look('returned', CircleAlert),
+  },
   call: {
     ivr: look('draft', Hourglass),
     waiting: look('draft', Hourglass),

@@ -1,15 +1,27 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import redis from '@adonisjs/redis/services/main'
+import { AGENT_STATES, type AgentState } from '#telephony/acd/agent'
 import Department from '#app/organisation/models/department'
-import { PHONES_KEY, PHONE_REQUESTS_KEY, type PhoneRequest } from '#app/calls/phone_request'
+import type { FloorSnapshot } from '#app/calls/floor_snapshot'
+import {
+  FLOOR_KEY,
+  PHONES_KEY,
+  PHONE_REQUESTS_KEY,
+  type PhoneRequest,
+} from '#app/calls/phone_request'
 import { signedOutPhone } from '#app/calls/phone_snapshot'
 import { TakePhoneRequests } from '#app/calls/bridge/take_phone_requests'
+import { makeServiceNumber } from '#database/factories/media'
 import { givenDepartment, givenEmployee } from '#tests/support/given_employee'
 import { givenRollback } from '#tests/support/given_rollback'
 import { ask, visit } from '#tests/support/visit'
 
 let serial = 0
+const NOBODY = Object.fromEntries(AGENT_STATES.map((state) => [state, 0])) as Record<
+  AgentState,
+  number
+>
 const agentNumber = () => String(7_000_000 + (process.pid % 9_000) * 100 + serial++)
 
 async function givenTree() {
@@ -125,6 +137,73 @@ test.group('Supervision of agents', (group) => {
       [mine.id]
     )
     assert.notInclude(JSON.stringify(answer.body().props.supervision), stranger.staffNo)
+  })
+
+  test('the super-administrator sees and reaches the agents of every department', async ({
+    client,
+    assert,
+  }) => {
+    const { mine, stranger } = await givenTree()
+    const chief = await givenEmployee({ role: 'super_admin' })
+    const answer = await visit(client, '/supervision', chief)
+    const { agents } = answer.body().props.supervision as { agents: { id: number }[] }
+    const ids = agents.map(({ id }) => id)
+    assert.includeMembers(ids, [mine.id, stranger.id])
+    const taken = await reached(async () => {
+      const path = `/supervision/agents/${stranger.id}/kicks`
+      const kick = await ask(client, 'post', path, { as: chief })
+      kick.assertStatus(204)
+    })
+    assert.lengthOf(taken, 1)
+  })
+
+  test('shows who waits in the lines of one’s own agents alone, and every switch', async ({
+    client,
+    assert,
+    cleanup,
+  }) => {
+    const { lead, mine } = await givenTree()
+    const line = async (code: string) => {
+      const { groupId } = await makeServiceNumber()
+      await db.from('acd_groups').where('id', groupId).update({ code })
+      const [level] = await db
+        .table('acd_group_levels')
+        .insert({ acd_group_id: groupId, level: 1, code })
+      return level
+    }
+    const own = await line('97101')
+    await line('97102')
+    await db.table('acd_group_members').insert({ acd_group_level_id: own, employee_id: mine.id })
+    const since = new Date().toISOString()
+    const waits = (group: number) => ({
+      callId: `c${group}`,
+      group,
+      number: '139****0001',
+      waitingSince: since,
+    })
+    const floor: FloorSnapshot = {
+      at: since,
+      waiting: 3,
+      longestWaitSeconds: 90,
+      agents: { ...NOBODY, ready: 12 },
+      callers: [waits(97_101), waits(97_102), waits(97_102)],
+      groups: [
+        { group: 97_101, waiting: 1, longestWaitSeconds: 20 },
+        { group: 97_102, waiting: 2, longestWaitSeconds: 90 },
+      ],
+      switches: [{ name: 'main', up: false, since }],
+    }
+    await redis.set(FLOOR_KEY, JSON.stringify(floor))
+    cleanup(() => redis.del(FLOOR_KEY).then(() => undefined))
+    const answer = await ask(client, 'get', '/supervision/agents', { as: lead })
+    assert.deepEqual(answer.body().supervision.floor, {
+      at: since,
+      waiting: 1,
+      longestWaitSeconds: 20,
+      callers: [waits(97_101)],
+      groups: [{ group: 97_101, waiting: 1, longestWaitSeconds: 20 }],
+      switches: floor.switches,
+    })
   })
 
   test('a mode that is none, and a target that is no number', async ({ client, assert }) => {

@@ -1,5 +1,8 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import { floorChannel } from '#core/live/channels'
+import { FakeLive } from '#core/live/fake_live'
+import { live } from '#core/live/live'
 import { CheckHealth } from '#core/services/check_health'
 import { GivenTwoSwitches } from '#tests/functional/calls/given_two_switches'
 
@@ -29,7 +32,10 @@ test.group('Two switches at once', (group) => {
 
   test('each serves its own callers; one is killed in the middle of the day, the other goes on', async ({
     assert,
+    cleanup,
   }) => {
+    const fake = new FakeLive()
+    cleanup(live.swap(fake))
     for (const extension of ['7101', '7102', '7201', '7202']) await given.ready(extension)
     const east = ['1', '2', '3'].map((end) => given.dials('east', `1390002000${end}`))
     const west = ['4', '5', '6'].map((end) => given.dials('west', `1390002000${end}`))
@@ -44,6 +50,10 @@ test.group('Two switches at once', (group) => {
       ]
     )
     assert.equal(floor.agents.on_call, 4)
+    // Whoever supervises is told that something changed, and asks for his own.
+    const heard = fake.on(floorChannel)
+    assert.isNotEmpty(heard)
+    for (const message of heard) assert.deepEqual(message, { type: 'floor_changed' })
     assert.equal((await given.phone('7101')).switchName, 'east')
     assert.equal((await given.phone('7201')).switchName, 'west')
 
