@@ -32,6 +32,7 @@ export type CallRequest =
   | { type: 'digits'; employeeId: number; digits: string }
   | { type: 'transfer'; employeeId: number; target: NamedTarget }
   | { type: 'consult' | 'add_third'; employeeId: number; extension: string }
+  | { type: 'consult_outside'; employeeId: number; number: string }
   | {
       type: 'dial'
       employeeId: number

@@ -159,7 +159,8 @@ export const phone = {
   digits: (digits: string) => act(`digits ${digits}`, () => send(post, 'digits', { digits })),
   dial: (record: DialRecord) => act('dial', () => send(post, 'calls', record)),
   transfer: (target: CallTarget) => act('transfer', () => send(post, 'transfers', target)),
-  consult: (extension: string) => act('consult', () => send(post, 'consultations', { extension })),
+  consult: (whom: Pick<CallTarget, 'number'> & { kind: 'extension' | 'outside' }) =>
+    act('consult', () => send(post, 'consultations', whom)),
   completeConsult: () => act('completeConsult', () => send(put, 'consultations')),
   cancelConsult: () => act('cancelConsult', () => send(destroy, 'consultations')),
   /** With who is consulted, or with another extension that is rung. */

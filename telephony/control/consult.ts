@@ -1,4 +1,5 @@
-import { hangupCause, plainValue, switchId, variableName } from '../esl/arguments.ts'
+import { dialNumber, hangupCause, plainValue, switchId, variableName } from '../esl/arguments.ts'
+import type { PlainValue, VariableName } from '../esl/arguments.ts'
 import {
   uuidBridge,
   uuidDualTransfer,
@@ -16,9 +17,20 @@ export interface Consult {
   /** The id that the leg of who is asked will have. */
   consultLegUuid: string
   callId: string
-  /** Whose telephone rings to be asked. */
-  extension: string
+  whom: Consulted
 }
+
+/** Whose telephone rings to be asked: one of the house, or a number outside over a gateway. */
+export type Consulted =
+  | { kind: 'extension'; number: string }
+  | {
+      kind: 'outside'
+      /** As it is dialled on the trunk. */
+      number: string
+      gateway: string
+      /** What the called party sees. */
+      shownNumber: string
+    }
 
 /**
  * The customer hears music, the agent rings somebody to ask. `spotline::consult_ended` on the agent's
@@ -30,6 +42,7 @@ export async function startConsult(link: ControlLink, consult: Consult): Promise
     uuidSetvarMulti(agent(), [
       [variableName('spotline_consult_uuid'), plainValue(switchId(consult.consultLegUuid))],
       [variableName('spotline_call_id'), plainValue(switchId(consult.callId))],
+      ...wayTo(consult.whom),
     ])
   )
   if (!named.ok) return named
@@ -37,10 +50,19 @@ export async function startConsult(link: ControlLink, consult: Consult): Promise
     uuidDualTransfer(
       switchId(consult.customerLegUuid),
       HOLD_ROOM,
-      consultPlace(consult.extension),
+      consultPlace(consult.whom),
       CALLS_CONTEXT
     )
   )
+}
+
+function wayTo(whom: Consulted): [VariableName, PlainValue][] {
+  if (whom.kind === 'extension') return []
+  return [
+    [variableName('spotline_consult_number'), plainValue(dialNumber(whom.number))],
+    [variableName('spotline_consult_gateway'), plainValue(switchId(whom.gateway))],
+    [variableName('spotline_consult_shown'), plainValue(dialNumber(whom.shownNumber))],
+  ]
 }
 
 /**

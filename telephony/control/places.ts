@@ -12,6 +12,9 @@ export const HOLD_ROOM = switchId('holdroom')
 export const WAITING_ROOM = switchId('spot_wait')
 export const LAST_ROOM = switchId('call_over')
 
+/** Where an agent's leg rings a number outside to ask. */
+const CONSULT_OUTSIDE = switchId('consult_outside')
+
 /** Whom a call is handed to. Numbers are digits only. */
 export type CallTarget =
   | { kind: 'extension'; number: string }
@@ -35,9 +38,9 @@ export function placeOf(target: CallTarget): Place {
   }
 }
 
-/** Where the agent's leg goes to ring who is asked. */
-export function consultPlace(extension: string): SwitchId {
-  return named('consult', extension)
+/** Where the agent's leg goes to ring who is asked; a number outside stands in the leg's variables. */
+export function consultPlace(whom: { kind: 'extension' | 'outside'; number: string }): SwitchId {
+  return whom.kind === 'outside' ? CONSULT_OUTSIDE : named('consult', whom.number)
 }
 
 function named(room: string, number: string): SwitchId {

@@ -91,6 +91,14 @@ function callRooms(): DialplanExtension[] {
       park`
     ),
     extension(
+      'consult_outside',
+      `set hangup_after_bridge=false
+      set continue_on_fail=true
+      bridge {origination_uuid=\${spotline_consult_uuid},ignore_early_media=true,spotline_call_id=\${spotline_call_id},origination_caller_id_number=\${spotline_consult_shown}}sofia/gateway/\${spotline_consult_gateway}/\${spotline_consult_number}
+      event Event-Subclass=spotline::consult_ended,Event-Name=CUSTOM,cause=\${originate_disposition}
+      park`
+    ),
+    extension(
       'transfer_(\\d+)',
       `set spotline_state=transferred
       set playback_timeout_sec=

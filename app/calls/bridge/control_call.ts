@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { consultLegOf } from '#telephony/calls/call'
 import { clickToDial } from '#telephony/control/click_to_dial'
-import { cancelConsult, completeConsult, startConsult } from '#telephony/control/consult'
+import {
+  cancelConsult,
+  completeConsult,
+  startConsult,
+  type Consulted,
+} from '#telephony/control/consult'
 import { mute, unmute } from '#telephony/control/mute'
 import type { ControlResult } from '#telephony/control/result'
 import { sendDtmf } from '#telephony/control/send_dtmf'
@@ -12,6 +17,7 @@ import { ownCall, type OwnCall } from '#app/calls/bridge/own_call'
 import type { Switchboard } from '#app/calls/bridge/switchboard'
 import { switchTarget } from '#app/calls/bridge/switch_target'
 import { replyTo } from '#app/calls/bridge/reply_to'
+import { FindOutboundWay } from '#app/calls/queries/outbound_way'
 import type { CallRequest, PhoneRefusal, PhoneReply } from '#app/calls/phone_request'
 
 /** A talk with the customer in which one may transfer, consult or add a third. */
@@ -53,13 +59,16 @@ export class ControlCall {
       }
       return replyTo(await transfer(this.to.link, customer.uuid, target))
     }
+    if (request.type === 'consult_outside') {
+      return this.#consultOutside(talk, agent.extension, request.number)
+    }
     if (request.extension === agent.extension) return refused('own_telephone')
     if (this.#isElsewhere(request.extension)) return refused('other_switch')
     if (!this.to.driver.dispatcher.floor.registered.has(request.extension)) {
       return refused('extension_not_registered')
     }
     return request.type === 'consult'
-      ? this.#consult(talk, request.extension)
+      ? this.#consult(talk, { kind: 'extension', number: request.extension })
       : this.#addThird(talk, request.extension)
   }
 
@@ -112,16 +121,30 @@ export class ControlCall {
     return replyTo(await sendDtmf(this.to.link, other.uuid, digits))
   }
 
-  async #consult(talk: CustomerTalk, extension: string): Promise<PhoneReply> {
+  async #consult(talk: CustomerTalk, whom: Consulted): Promise<PhoneReply> {
     return replyTo(
       await startConsult(this.to.link, {
         customerLegUuid: talk.customer.uuid,
         agentLegUuid: talk.leg.uuid,
         consultLegUuid: randomUUID(),
         callId: talk.call.id,
-        extension,
+        whom,
       })
     )
+  }
+
+  async #consultOutside(
+    talk: CustomerTalk,
+    extension: string | null,
+    number: string
+  ): Promise<PhoneReply> {
+    const way = await new FindOutboundWay().handle({
+      number,
+      extension: extension ?? '',
+      switchName: this.to.name,
+      shownNumber: null,
+    })
+    return way ? this.#consult(talk, { kind: 'outside', ...way }) : refused('no_route')
   }
 
   async #endConsult(

@@ -1,13 +1,19 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { AskPhone } from '#app/calls/services/ask_phone'
-import { colleagueValidator } from '#app/calls/validators/phone'
+import { readTarget } from '#app/calls/call_targets'
+import { consultedValidator } from '#app/calls/validators/phone'
 
 export default class PhoneConsultationsController {
   async store({ auth, request, response }: HttpContext) {
-    const { extension } = await request.validateUsing(colleagueValidator)
+    const { kind, number } = await request.validateUsing(consultedValidator)
     const employeeId = auth.user!.id
+    readTarget({ kind, number }, auth.user!)
     return response.send({
-      phone: await new AskPhone().handle({ type: 'consult', employeeId, extension }),
+      phone: await new AskPhone().handle(
+        kind === 'outside'
+          ? { type: 'consult_outside', employeeId, number }
+          : { type: 'consult', employeeId, extension: number }
+      ),
     })
   }
 

@@ -16,8 +16,12 @@ export const digitsValidator = vine.create({
     .regex(/^[0-9*#]{1,32}$/),
 })
 
-export const colleagueValidator = vine.create({
-  extension: vine.string().trim().regex(EXTENSION),
+export const consultedValidator = vine.create({
+  kind: vine.enum(['extension', 'outside'] as const),
+  number: vine
+    .string()
+    .trim()
+    .regex(/^\d{2,20}$/),
 })
 
 export const thirdValidator = vine.create({

@@ -42,7 +42,7 @@ export function callsContext(plan: SwitchPlan): Context {
         ],
       },
       ...holdRoom(),
-      consultation(plan),
+      ...consultation(plan),
       handedOver(plan),
       ...callOver(),
     ],
@@ -162,29 +162,41 @@ function holdRoom(): Extension[] {
   ]
 }
 
-/** The agent's side of a consultation: rings the other, and parks the agent when that is over. */
-function consultation(plan: SwitchPlan): Extension {
+/**
+ * The agent's side of a consultation: rings the other, a telephone of the house or a number outside that the leg's
+ * variables tell, and parks the agent when that is over.
+ */
+function consultation(plan: SwitchPlan): Extension[] {
   const leg = [
     'origination_uuid=${spotline_consult_uuid}',
     'ignore_early_media=true',
     'spotline_call_id=${spotline_call_id}',
-    'spotline_agent=$1',
   ]
-  return {
-    name: 'consult',
-    blocks: [
-      {
-        conditions: [when('destination_number', `^consult_(${extensionNumbers(plan)})$`)],
-        actions: [
-          set('hangup_after_bridge', 'false'),
-          set('continue_on_fail', 'true'),
-          ['bridge', `{${leg.join()}}user/$1`],
-          tell('consult_ended', ',cause=${originate_disposition}'),
-          ['park', ''],
-        ],
-      },
-    ],
-  }
+  const outside = [...leg, 'origination_caller_id_number=${spotline_consult_shown}']
+  const asks = (dialString: string): Action[] => [
+    set('hangup_after_bridge', 'false'),
+    set('continue_on_fail', 'true'),
+    ['bridge', dialString],
+    tell('consult_ended', ',cause=${originate_disposition}'),
+    ['park', ''],
+  ]
+  return [
+    {
+      name: 'consult',
+      blocks: [
+        {
+          conditions: [when('destination_number', `^consult_(${extensionNumbers(plan)})$`)],
+          actions: asks(`{${[...leg, 'spotline_agent=$1'].join()}}user/$1`),
+        },
+      ],
+    },
+    named(
+      'consult_outside',
+      asks(
+        `{${outside.join()}}sofia/gateway/\${spotline_consult_gateway}/\${spotline_consult_number}`
+      )
+    ),
+  ]
 }
 
 /** A caller whom an agent passed on to an extension; when nobody answers he is in the line again. */

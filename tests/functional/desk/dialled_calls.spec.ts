@@ -132,7 +132,7 @@ test.group('Click to dial by record', (group) => {
     assert.isEmpty(taken)
   })
 
-  test('a transfer to the outside needs its permission; hostile targets reach nobody', async ({
+  test('a transfer or a consultation to the outside needs its permission; hostile targets reach nobody', async ({
     client,
     assert,
   }) => {
@@ -142,8 +142,12 @@ test.group('Click to dial by record', (group) => {
     const taken = await reached(async () => {
       const refused = await ask(client, 'post', '/desk/phone/transfers', { as: agent, body })
       refused.assertStatus(403)
-      const done = await ask(client, 'post', '/desk/phone/transfers', { as: lead, body })
-      done.assertStatus(200)
+      const asked = await ask(client, 'post', '/desk/phone/consultations', { as: agent, body })
+      asked.assertStatus(403)
+      for (const path of ['transfers', 'consultations']) {
+        const done = await ask(client, 'post', `/desk/phone/${path}`, { as: lead, body })
+        done.assertStatus(200)
+      }
       for (const number of ['1002@host', '1002,user/1003', '${system(id)}', '1\n2', '']) {
         for (const path of ['transfers', 'consultations', 'conferences']) {
           const answer = await ask(client, 'post', `/desk/phone/${path}`, {
@@ -154,7 +158,10 @@ test.group('Click to dial by record', (group) => {
         }
       }
     })
-    assert.lengthOf(taken, 1)
+    assert.deepEqual(
+      taken.map(({ type }) => type),
+      ['transfer', 'consult_outside']
+    )
   })
 
   test('every way to the telephone is closed to who has no desk', async ({ client, assert }) => {

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { cancelConsult, completeConsult, startConsult } from '../../../telephony/control/consult.ts'
+import type { Consulted } from '../../../telephony/control/consult.ts'
 import { LeftAlone } from '../../../telephony/control/left_alone.ts'
 import { changeMode, kick, supervise } from '../../../telephony/control/supervise.ts'
 import { addThird, joinThree } from '../../../telephony/control/three_way.ts'
@@ -41,13 +42,13 @@ test.group('Controls on a switch', (group) => {
   const call = () => given.calls.get(caller)!
   const talks = () => call().segments.map((segment) => segment.extension)
 
-  async function consult(extension = '1002') {
+  async function consult(whom: Consulted = { kind: 'extension', number: '1002' }) {
     const started = await startConsult(given.link, {
       customerLegUuid: caller,
       agentLegUuid: agentLeg,
       consultLegUuid: CONSULTED,
       callId: caller,
-      extension,
+      whom,
     })
     await given.pass(1000)
     return started
@@ -119,6 +120,48 @@ test.group('Controls on a switch', (group) => {
     given.phone(2).hangUp()
     await given.until(() => given.ended.length === 1)
     assert.equal(given.ended[0].outcome, 'answered')
+  })
+
+  test('consult a number outside, then hand over; or back when it is busy', async ({ assert }) => {
+    const { network } = given.simulator.simulation
+    const outside = (number: string): Consulted => ({
+      kind: 'outside',
+      number,
+      gateway: 'carrier',
+      shownNumber: '4008001001',
+    })
+    network.script('13900000002', { outcome: 'busy', answerMs: 0, talkMs: null })
+    assert.deepEqual(await consult(outside('13900000002')), { ok: true })
+    await given.until(() => call().stage === 'talking' && !call().inHoldRoom)
+    assert.deepEqual(talks(), ['1001', '1001'])
+    assert.equal(given.state(1), 'on_call')
+
+    network.script('13900000001', { outcome: 'answer', answerMs: 300, talkMs: null })
+    const asked = 'leg-of-the-consulted-outside'
+    await startConsult(given.link, {
+      customerLegUuid: caller,
+      agentLegUuid: agentLeg,
+      consultLegUuid: asked,
+      callId: caller,
+      whom: outside('13900000001'),
+    })
+    await given.pass(1500)
+    assert.isTrue(call().inHoldRoom)
+    assert.equal(consultLegOf(call(), agentLeg)?.number, '13900000001')
+    assert.equal(
+      given.simulator.core.channels.get(asked)?.profile.callerIdNumber,
+      '4008001001',
+      'what the called party sees'
+    )
+    const legs = { agentLegUuid: agentLeg, consultLegUuid: asked }
+    const done = await leftAlone.handOver(legs, () => completeConsult(given.link, caller, asked))
+    assert.deepEqual(done, { ok: true })
+    await given.pass(2500)
+    assert.equal(given.state(1), 'wrap_up')
+    assert.equal(talks().at(-1), '13900000001')
+    given.hangsUp(caller)
+    await given.until(() => given.ended.length === 1)
+    assert.equal(given.ended[0]!.outcome, 'answered')
   })
 
   test('consult, then back to the customer', async ({ assert }) => {

@@ -57,7 +57,11 @@ function legs(stage: Stage, caller: Caller) {
 
 async function consult(stage: Stage, caller: Caller) {
   const consultLegUuid = `consult-${randomUUID()}`
-  const consulting = { ...legs(stage, caller), consultLegUuid, extension: '8002' }
+  const consulting = {
+    ...legs(stage, caller),
+    consultLegUuid,
+    whom: { kind: 'extension', number: '8002' } as const,
+  }
   assert.deepEqual(await settled(stage, startConsult(stage.link, consulting)), { ok: true })
   const talks = () =>
     stage.events.some((one) => one.name === 'CHANNEL_ANSWER' && one.uuid === consultLegUuid)
