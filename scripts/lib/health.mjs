@@ -3,10 +3,21 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Refusal } from './console.mjs'
 import { tail } from './logs.mjs'
 
+/** One switch of several may be away: the others work. */
+function isReady({ checks = {}, switches = {} }) {
+  const links = Object.values(switches)
+  return (
+    Object.values(checks).length > 0 &&
+    Object.values(checks).every((state) => state === 'ok') &&
+    (links.length === 0 || links.includes('ok'))
+  )
+}
+
 async function ask(url) {
   try {
     const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(3000) })
-    return { ok: response.status === 200, body: await response.json() }
+    const body = await response.json()
+    return { ok: isReady(body), body }
   } catch (error) {
     return { ok: false, body: null, reason: error.cause?.code ?? error.message }
   }
@@ -16,14 +27,14 @@ function missing({ body, reason }) {
   if (!body?.checks) {
     return `no answer from the web server (${reason ?? 'unknown form'})`
   }
-  const bad = Object.entries(body.checks)
-    .filter(([, state]) => !['ok', true].includes(state?.status ?? state))
+  const bad = Object.entries({ ...body.checks, ...body.switches })
+    .filter(([, state]) => state !== 'ok')
     .map(([name]) => name)
   return `not ready: ${bad.join(', ') || body.status}`
 }
 
 /**
- * Waits until `/health` says ok. A process that keeps dying (`supervisor`) or `patience` ms without success
+ * Waits until `/health` says that all runs, and a switch is reached. A process that keeps dying (`supervisor`) or `patience` ms without success
  * is a refusal that shows what is missing.
  */
 export async function waitUntilHealthy(url, supervisor, { patience = 60_000 } = {}) {
