@@ -60,7 +60,8 @@ export type DraftContent = {
   remark: string
   /** Whether the order is credited to the slot that the call is credited to, to one chosen by hand, or to none. */
   source: 'proposed' | 'chosen' | 'none'
-  chosenSource: { id: number; label: string } | null
+  /** `kept` when the order has it already, as against one chosen here. */
+  chosenSource: { id: number; label: string; kept?: true } | null
   readBackAt: string | null
   note: string
   noteStatus: 'open' | 'closed'
@@ -322,7 +323,7 @@ export function contentOfOrder(order: DeskOrder): DraftContent {
   const content: DraftContent = {
     ...copyOfOrder(order),
     source: order.source ? 'chosen' : 'none',
-    chosenSource: order.source,
+    chosenSource: order.source && { ...order.source, kept: true },
   }
   markPlaced(content, { orderId: id, orderNo, status, version, totalFen, stockHold })
   return content

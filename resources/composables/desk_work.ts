@@ -151,8 +151,8 @@ export function createDeskWork(props: DeskProps, employee: DeskEmployee) {
 
   /** The card shows the file as it is now. */
   async function refreshCustomer() {
-    const id = content.value?.customer?.id
     await loadPop()
+    const id = content.value?.customer?.id
     if (id && !customer.value) await loadCustomer(id)
   }
 
@@ -165,24 +165,23 @@ export function createDeskWork(props: DeskProps, employee: DeskEmployee) {
     park()
     take(kept ?? fresh(target.callId))
     await loadPop()
-    await loadVisited()
   }
 
   /** Begins work that no call asked for, with what is known of it. */
   async function start(known: DraftContent) {
     park()
     take({ ...fresh(null), content: known, saved: !isOpenOrder(known) })
-    await loadVisited()
+    await loadPop()
   }
 
-  async function loadVisited() {
-    const id = content.value?.customer?.id
-    if (current.value?.callId === null && id) await loadCustomer(id)
-  }
-
+  /** What is known of the caller; without a call, of the customer whom the work is about. */
   async function loadPop() {
     const callId = current.value?.callId
-    if (!callId) return
+    if (!callId) {
+      const id = content.value?.customer?.id
+      if (id) await loadCustomer(id)
+      return
+    }
     try {
       const answer = await get<{ pop: ScreenPop }>(`/desk/calls/${callId}/pop`)
       if (current.value?.callId === callId) openCall(answer.pop)
@@ -245,7 +244,6 @@ export function createDeskWork(props: DeskProps, employee: DeskEmployee) {
     if (target) {
       take(target)
       void loadPop()
-      void loadVisited()
     }
     void saving.flush()
   }
