@@ -2105,6 +2105,35 @@ export class ReservationSchema extends BaseModel {
   declare warehouseId: number
 }
 
+export class RevocationRequestSchema extends BaseModel {
+  static $columns = ['answer', 'answeredAt', 'answeredBy', 'createdAt', 'id', 'open', 'orderId', 'reason', 'requestedBy', 'seenAt', 'status', 'wish'] as const
+  $columns = RevocationRequestSchema.$columns
+  @column()
+  declare answer: string | null
+  @column.dateTime()
+  declare answeredAt: DateTime | null
+  @column()
+  declare answeredBy: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare open: boolean | null
+  @column()
+  declare orderId: number
+  @column()
+  declare reason: string
+  @column()
+  declare requestedBy: number
+  @column.dateTime()
+  declare seenAt: DateTime | null
+  @column()
+  declare status: string
+  @column()
+  declare wish: string
+}
+
 export class RmaSchema extends BaseModel {
   static $columns = ['basis', 'createdAt', 'exchangeOrderId', 'id', 'kind', 'open', 'orderId', 'reason', 'refundFen', 'refundMethod', 'refundReference', 'remark', 'requestedBy', 'rightUntil', 'status', 'updatedAt'] as const
   $columns = RmaSchema.$columns

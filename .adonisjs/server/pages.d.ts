@@ -43,6 +43,7 @@ declare module '@adonisjs/inertia/types' {
     'media/placements': ExtractProps<(typeof import('../../resources/pages/media/placements.vue'))['default']>
     'orders/index': ExtractProps<(typeof import('../../resources/pages/orders/index.vue'))['default']>
     'orders/refunds': ExtractProps<(typeof import('../../resources/pages/orders/refunds.vue'))['default']>
+    'orders/revocation_requests': ExtractProps<(typeof import('../../resources/pages/orders/revocation_requests.vue'))['default']>
     'organisation/departments': ExtractProps<(typeof import('../../resources/pages/organisation/departments.vue'))['default']>
     'organisation/employees': ExtractProps<(typeof import('../../resources/pages/organisation/employees.vue'))['default']>
     'organisation/password': ExtractProps<(typeof import('../../resources/pages/organisation/password.vue'))['default']>

@@ -160,6 +160,9 @@ export type ScannedRoutes = {
     'slot_figures.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'boards.show': { paramsTuple?: []; params?: {} }
     'board_figures.show': { paramsTuple?: []; params?: {} }
+    'revocation_requests.index': { paramsTuple?: []; params?: {} }
+    'revocation_news.show': { paramsTuple?: []; params?: {} }
+    'revocation_news.update': { paramsTuple?: []; params?: {} }
     'orders.index': { paramsTuple?: []; params?: {} }
     'order_sources.index': { paramsTuple?: []; params?: {} }
     'orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -169,6 +172,8 @@ export type ScannedRoutes = {
     'order_confirmations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'order_revocations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'order_cancellations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'revocation_requests.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'revocation_refusals.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'order_payments.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'refunds.index': { paramsTuple?: []; params?: {} }
     'api.orders.index': { paramsTuple?: []; params?: {} }
@@ -321,6 +326,8 @@ export type ScannedRoutes = {
     'slot_figures.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'boards.show': { paramsTuple?: []; params?: {} }
     'board_figures.show': { paramsTuple?: []; params?: {} }
+    'revocation_requests.index': { paramsTuple?: []; params?: {} }
+    'revocation_news.show': { paramsTuple?: []; params?: {} }
     'orders.index': { paramsTuple?: []; params?: {} }
     'order_sources.index': { paramsTuple?: []; params?: {} }
     'orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -438,6 +445,8 @@ export type ScannedRoutes = {
     'slot_figures.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'boards.show': { paramsTuple?: []; params?: {} }
     'board_figures.show': { paramsTuple?: []; params?: {} }
+    'revocation_requests.index': { paramsTuple?: []; params?: {} }
+    'revocation_news.show': { paramsTuple?: []; params?: {} }
     'orders.index': { paramsTuple?: []; params?: {} }
     'order_sources.index': { paramsTuple?: []; params?: {} }
     'orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -548,6 +557,8 @@ export type ScannedRoutes = {
     'order_confirmations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'order_revocations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'order_cancellations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'revocation_requests.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
+    'revocation_refusals.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'order_payments.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'api.orders.store': { paramsTuple?: []; params?: {} }
     'phone_reveals.store': { paramsTuple: [ParamValue]; params: {'customer_id': ParamValue} }
@@ -625,6 +636,7 @@ export type ScannedRoutes = {
     'campaigns.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'callback_tasks.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk_customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'revocation_news.update': { paramsTuple?: []; params?: {} }
     'orders.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

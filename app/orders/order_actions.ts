@@ -19,6 +19,7 @@ const HERE: OrderEvent[] = [
   'append_remark',
   'record_payment',
   'record_refund',
+  'request_revocation',
   'revoke',
   'cancel',
   'abandon',

@@ -11,12 +11,24 @@ const OrderRevocationsController = () =>
   import('#app/orders/controllers/order_revocations_controller')
 const OrderCancellationsController = () =>
   import('#app/orders/controllers/order_cancellations_controller')
+const RevocationRequestsController = () =>
+  import('#app/orders/controllers/revocation_requests_controller')
+const RevocationRefusalsController = () =>
+  import('#app/orders/controllers/revocation_refusals_controller')
+const RevocationNewsController = () => import('#app/orders/controllers/revocation_news_controller')
 const RefundsController = () => import('#app/orders/controllers/refunds_controller')
 const OrderSourcesController = () => import('#app/orders/controllers/order_sources_controller')
 const OrderPaymentsController = () => import('#app/orders/controllers/order_payments_controller')
 
 router
   .group(() => {
+    router
+      .get('/revocation-requests', [RevocationRequestsController, 'index'])
+      .as('revocation_requests.index')
+    router.get('/revocation-news', [RevocationNewsController, 'show']).as('revocation_news.show')
+    router
+      .patch('/revocation-news', [RevocationNewsController, 'update'])
+      .as('revocation_news.update')
     router.get('/', [OrdersController, 'index']).as('orders.index')
     router.get('/sources', [OrderSourcesController, 'index']).as('order_sources.index')
     router
@@ -36,6 +48,12 @@ router
     router
       .post('/:order_id/cancellations', [OrderCancellationsController, 'store'])
       .as('order_cancellations.store')
+    router
+      .post('/:order_id/revocation-requests', [RevocationRequestsController, 'store'])
+      .as('revocation_requests.store')
+    router
+      .post('/:order_id/revocation-refusals', [RevocationRefusalsController, 'store'])
+      .as('revocation_refusals.store')
     router
       .post('/:order_id/payments', [OrderPaymentsController, 'store'])
       .as('order_payments.store')

@@ -24,6 +24,14 @@ export function filesChannel(employeeId: number) {
   return `files/${employeeId}`
 }
 
+/** That something was asked or answered about orders to be taken back, for the warehouse. */
+export const revocationsChannel = 'revocations'
+
+/** The same for whoever asked. */
+export function revocationAnswersChannel(employeeId: number) {
+  return `revocations/${employeeId}`
+}
+
 type Rule = { pattern: RegExp; allows: (listener: Listener, id: number) => boolean }
 
 const rules: Rule[] = [
@@ -34,6 +42,11 @@ const rules: Rule[] = [
   { pattern: /^floor$/, allows: (listener) => listener.may('agents.supervise') },
   { pattern: /^board$/, allows: (listener) => listener.may('board.view') },
   { pattern: /^placements\/(\d{1,10})$/, allows: (listener) => listener.may('placements.view') },
+  {
+    pattern: /^revocations$/,
+    allows: (listener) => listener.may('orders.revoke') || listener.may('orders.cancel'),
+  },
+  { pattern: /^revocations\/(\d{1,10})$/, allows: (listener, id) => listener.id === id },
   { pattern: /^files\/(\d{1,10})$/, allows: (listener, id) => listener.id === id },
 ]
 

@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import { cursorFields } from '#core/cursor_fields'
+import { REVOCATION_WISHES } from '#app/orders/revocation_requests'
 import { SELLING_METHODS, MOST_LINES } from '#app/orders/order_lines'
 import { ORDER_STATUSES } from '#app/orders/order_states'
 
@@ -70,6 +71,16 @@ export const confirmOrderValidator = vine.compile(
 export const withdrawOrderValidator = vine.compile(
   vine.object({ version: version(), reason: vine.string().trim().minLength(1).maxLength(200) })
 )
+
+export const requestRevocationValidator = vine.compile(
+  vine.object({
+    version: version(),
+    wish: vine.enum(REVOCATION_WISHES),
+    reason: vine.string().trim().minLength(1).maxLength(200),
+  })
+)
+
+export const seenAnswersValidator = vine.compile(vine.object({ until: id() }))
 
 export const recordPaymentValidator = vine.compile(
   vine.object({

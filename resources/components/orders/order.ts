@@ -82,6 +82,7 @@ export type OrderAction =
   | 'append_remark'
   | 'record_payment'
   | 'record_refund'
+  | 'request_revocation'
   | 'revoke'
   | 'cancel'
   | 'abandon'

@@ -67,6 +67,12 @@ export const STATES = {
     exchanged: look('delivered', RotateCcw),
     closed: look('cancelled', Archive),
   },
+  revocation: {
+    open: look('draft', Hourglass),
+    declined: look('returned', Ban),
+    done: look('delivered', CircleCheck),
+    too_late: look('cancelled', Truck),
+  },
   return_receipt: {
     expected: hollow('transit', Hourglass),
     received: look('draft', ClipboardPen),
