@@ -41,7 +41,8 @@ export type CallRequest =
       outside: boolean
       /** What the called party sees. */
       shownNumber: string
-      gateway: string
+      /** The trunks, in the order in which they are tried. */
+      gateways: readonly string[]
     }
 
 /** What somebody asks of another agent's telephone; `employeeId` is that agent. */

@@ -12,8 +12,8 @@ const CUSTOMER_RING_SECONDS = 30
 
 /** Turns decisions into commands; what the switch answers comes back as an event for the dispatcher. */
 export class CarryOut {
-  /** How customers are reached who are called back; null: not at all. */
-  gateway: string | null = null
+  /** How customers are reached who are called back; none: not at all. */
+  gateways: readonly string[] = []
   private readonly link: Pick<SwitchLink, 'command'>
   private readonly hear: (event: DispatchEvent) => void
 
@@ -39,8 +39,8 @@ export class CarryOut {
   /** Rings the agent, then dials the customer. */
   callBack(turn: Extract<Decision, { type: 'call_back' }>): void {
     const { agentLegUuid, callId, extension, number, serviceNumber } = turn
-    const { gateway } = this
-    if (gateway === null) {
+    const { gateways } = this
+    if (gateways.length === 0) {
       queueMicrotask(() => this.hear({ type: 'offer_refused', agentLegUuid }))
       return
     }
@@ -52,7 +52,7 @@ export class CarryOut {
         extension: dialNumber(extension),
         customerNumber: dialNumber(number),
         shownNumber: dialNumber(serviceNumber),
-        gateway: switchId(gateway),
+        gateways: gateways.map(switchId),
         agentRingSeconds: AGENT_RING_SECONDS,
         customerRingSeconds: CUSTOMER_RING_SECONDS,
       })

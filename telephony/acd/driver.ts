@@ -192,10 +192,10 @@ export class AcdDriver extends EventEmitter<AcdDriverEvents> {
     this.hear({ type: 'configure', groups })
   }
 
-  /** What the callers of each line are told, and the gateway to those who are called back. */
-  serve(services: ReadonlyMap<number, LineService>, gateway: string | null): void {
+  /** What the callers of each line are told, and the gateways to those who are called back. */
+  serve(services: ReadonlyMap<number, LineService>, gateways: readonly string[]): void {
     this.service.services = services
-    this.carrier.gateway = gateway
+    this.carrier.gateways = gateways
   }
 
   /** Who a waiting caller is: his head start in seconds, and the agent whose customer he is. */

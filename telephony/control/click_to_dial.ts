@@ -11,8 +11,8 @@ export interface Dial {
   customerNumber: string
   /** The number that the customer sees. */
   shownNumber: string
-  /** Null for a telephone of the house: `customerNumber` is its extension. */
-  gateway: string | null
+  /** The trunks, tried in order. Null for a telephone of the house: `customerNumber` is its extension. */
+  gateways: readonly string[] | null
   agentRingSeconds?: number
   customerRingSeconds?: number
 }
@@ -39,7 +39,7 @@ export function clickToDial(link: ControlLink, dial: Dial): Dialling {
       extension: dialNumber(dial.extension),
       customerNumber: dialNumber(dial.customerNumber),
       shownNumber: dialNumber(dial.shownNumber),
-      gateway: dial.gateway === null ? null : switchId(dial.gateway),
+      gateways: dial.gateways?.map(switchId) ?? null,
       agentRingSeconds: dial.agentRingSeconds ?? 20,
       customerRingSeconds: dial.customerRingSeconds ?? 45,
     })

@@ -14,6 +14,8 @@ import {
   type VariableName,
 } from './arguments.ts'
 
+import { TRUNK_FAILED } from '../calls/trunk_failed.ts'
+
 /**
  * Every command that Spotline sends to a switch, as a typed constructor. Failure comes back as a
  * value: `-ERR No such channel!` for a leg that is gone is ordinary.
@@ -214,24 +216,41 @@ export interface ClickToDial {
   customerNumber: DialNumber
   /** What the customer sees. */
   shownNumber: DialNumber
-  /** Null for a telephone of the house. */
-  gateway: SwitchId | null
+  /** The trunks, tried in order. Null for a telephone of the house. */
+  gateways: readonly SwitchId[] | null
   agentRingSeconds: number
   customerRingSeconds: number
 }
 
 /**
  * Rings the agent, then dials the customer. The job's `+OK` comes when the *agent* answers; the
- * customer was reached at the CHANNEL_ANSWER of `customerLegUuid`. No quotes around `&bridge(…)`,
+ * customer was reached at the CHANNEL_ANSWER of his leg, which is `customerLegUuid` unless the first trunk refused. No quotes around `&bridge(…)`,
  * and no comma or parenthesis within a value.
  */
 export function originateClickToDial(dial: ClickToDial): Command {
   const agentSeconds = wholeSeconds(dial.agentRingSeconds)
   const customerSeconds = wholeSeconds(dial.customerRingSeconds)
-  if (dial.gateway === null) {
+  if (dial.gateways === null) {
     return backgroundCommand`originate {origination_uuid=${dial.agentLegUuid},originate_timeout=${agentSeconds},ignore_early_media=true,hangup_after_bridge=true,origination_caller_id_number=${dial.customerNumber},origination_caller_id_name=${dial.customerNumber}}user/${dial.extension} &bridge({origination_uuid=${dial.customerLegUuid},origination_caller_id_number=${dial.shownNumber},origination_caller_id_name=${dial.shownNumber},originate_timeout=${customerSeconds}}user/${dial.customerNumber})`
   }
-  return backgroundCommand`originate {origination_uuid=${dial.agentLegUuid},originate_timeout=${agentSeconds},ignore_early_media=true,hangup_after_bridge=true,origination_caller_id_number=${dial.customerNumber},origination_caller_id_name=${dial.customerNumber},spotline_call_id=${dial.callId},spotline_agent=${dial.extension},spotline_direction=outbound,spotline_customer=${dial.customerNumber}}user/${dial.extension} &bridge({origination_uuid=${dial.customerLegUuid},origination_caller_id_number=${dial.shownNumber},origination_caller_id_name=${dial.shownNumber},originate_timeout=${customerSeconds},spotline_call_id=${dial.callId},spotline_direction=outbound,spotline_customer=${dial.customerNumber},spotline_offer=${dial.extension},force_transfer_context=default}sofia/gateway/${dial.gateway}/${dial.customerNumber})`
+  return backgroundCommand`originate {origination_uuid=${dial.agentLegUuid},originate_timeout=${agentSeconds},ignore_early_media=true,hangup_after_bridge=true,origination_caller_id_number=${dial.customerNumber},origination_caller_id_name=${dial.customerNumber},spotline_call_id=${dial.callId},spotline_agent=${dial.extension},spotline_direction=outbound,spotline_customer=${dial.customerNumber}}user/${dial.extension} &bridge({origination_caller_id_number=${dial.shownNumber},origination_caller_id_name=${dial.shownNumber},fail_on_single_reject=!${NEXT_TRUNK_AFTER},spotline_call_id=${dial.callId},spotline_direction=outbound,spotline_customer=${dial.customerNumber},spotline_offer=${dial.extension},force_transfer_context=default}${trunksTo(dial, customerSeconds)})`
+}
+
+/** Any other cause speaks of the person called and ends the attempt; `!` in front turns the list round. */
+const NEXT_TRUNK_AFTER = TRUNK_FAILED.join(':') as PlainValue
+
+/**
+ * The first attempt has the id that we gave it, those after it ids of the switch's own. Each has a time of its own:
+ * with a list of causes the switch forgets `originate_timeout`.
+ */
+function trunksTo(dial: ClickToDial, seconds: PlainValue): PlainValue {
+  const gateways = dial.gateways ?? []
+  if (gateways.length === 0) throw new ArgumentRefused('gateways', gateways)
+  const ways = gateways.map((gateway, index) => {
+    const id = index === 0 ? `origination_uuid=${dial.customerLegUuid},` : ''
+    return `[${id}leg_timeout=${seconds}]sofia/gateway/${gateway}/${dial.customerNumber}`
+  })
+  return ways.join('|') as PlainValue
 }
 
 export type SuperviseMode = 'listen' | 'whisper' | 'barge'

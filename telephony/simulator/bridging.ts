@@ -74,7 +74,7 @@ export function bridge(
       afterRinging(caller)
       core.setCallState(caller, 'ACTIVE')
       noteFailure(caller, target, leg.channel, failure)
-      if (others.length > 0) return dialNext(others, failure)
+      if (others.length > 0 && !endsAttempt(own, failure)) return dialNext(others, failure)
       finishFailed(core, caller, failure, done)
     }
     const uuid = own.get('origination_uuid') ?? core.nextUuid()
@@ -200,6 +200,12 @@ function failBridge(
   variables.set('DIALSTATUS', DIAL_STATUS[cause] ?? 'CHANUNAVAIL')
   variables.set('originate_failed_cause', cause)
   finishFailed(core, caller, cause, done)
+}
+
+/** `fail_on_single_reject=!A:B`: any cause but these ends a list of targets. */
+function endsAttempt(own: ReadonlyMap<string, string>, cause: string) {
+  const list = own.get('fail_on_single_reject')
+  return list?.startsWith('!') === true && !list.slice(1).split(':').includes(cause)
 }
 
 /** The switch goes on after these, whatever `continue_on_fail` says. */

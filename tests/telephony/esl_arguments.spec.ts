@@ -177,14 +177,14 @@ test.group('Commands', () => {
       extension: dialNumber('1001'),
       customerNumber: dialNumber('13912345678'),
       shownNumber: dialNumber('4008001001'),
-      gateway: id('carrier'),
+      gateways: [id('carrier'), id('spare')],
       agentRingSeconds: 10,
       customerRingSeconds: 20,
     })
     assert.equal(dial.mode, 'bgapi')
     assert.match(
       dial.text,
-      /^originate \{[^{} ]+\}user\/1001 &bridge\(\{[^{} ]+\}sofia\/gateway\/carrier\/13912345678\)$/
+      /^originate \{[^{} ]+\}user\/1001 &bridge\(\{[^{} ]+\}\[[^[\] ]+\]sofia\/gateway\/carrier\/13912345678\|\[leg_timeout=20\]sofia\/gateway\/spare\/13912345678\)$/
     )
     assert.throws(
       () => commands.originateSupervisor(id('s'), dialNumber('1'), id('a'), id('c'), 0.5),

@@ -80,7 +80,7 @@ export class ControlCall {
     if (['reserved', 'ringing', 'on_call'].includes(agent.state)) return refused('on_a_call')
     if (request.number === agent.extension) return refused('own_telephone')
     if (!request.outside && this.#isElsewhere(request.number)) return refused('other_switch')
-    if (!driver.dispatcher.floor.registered.has(agent.extension)) {
+    if (!driver.dispatcher.floor.isReachable(agent)) {
       return refused('extension_not_registered')
     }
     const dialling = clickToDial(link, {
@@ -88,7 +88,7 @@ export class ControlCall {
       extension: agent.extension,
       customerNumber: request.number,
       shownNumber: request.outside ? request.shownNumber : agent.extension,
-      gateway: request.outside ? request.gateway : null,
+      gateways: request.outside ? request.gateways : null,
     })
     return Promise.race([
       dialling.agentAnswered.then((result) => dialReply(result)),

@@ -34,7 +34,7 @@ export class DialReserved {
       extension,
       customerNumber: way.number,
       shownNumber: way.shownNumber,
-      gateway: way.gateway,
+      gateways: way.gateways,
     })
     void agentAnswered.then((result) => {
       driver.releaseCall(employeeId)

@@ -16,7 +16,7 @@ import type { RecordingChoice } from '#app/calls/bridge/recording_choice'
 import { RememberAgents } from '#app/calls/bridge/remember_agents'
 import type { Switchboard } from '#app/calls/bridge/switchboard'
 import type { SwitchLinkState } from '#app/calls/floor_snapshot'
-import { gatewayOn, type FloorPlan } from '#app/calls/queries/floor_plan'
+import { gatewaysOn, type FloorPlan } from '#app/calls/queries/floor_plan'
 import type { SwitchAddress } from '#app/calls/queries/switch_addresses'
 import type { AgentStateInput } from '#app/calls/services/record_agent_state'
 
@@ -137,7 +137,7 @@ export class DrivenSwitch implements ControlledSwitch {
 
   /** What is said and looked up for callers changes nothing of who stands where. */
   take(plan: FloorPlan) {
-    this.driver.serve(plan.services, gatewayOn(this.name, plan))
+    this.driver.serve(plan.services, gatewaysOn(this.name, plan))
     this.#recognition.scores = plan.scores
   }
 

@@ -22,13 +22,11 @@ export type FloorPlan = {
   trunks: { gateway: string; switchName: string | null }[]
 }
 
-/** The first trunk of a switch; null when it has none. */
-export function gatewayOn(
-  switchName: string,
-  { trunks }: Pick<FloorPlan, 'trunks'>
-): string | null {
-  const trunk = trunks.find((one) => one.switchName === null || one.switchName === switchName)
-  return trunk?.gateway ?? null
+/** The trunks of a switch, in order. */
+export function gatewaysOn(switchName: string, { trunks }: Pick<FloorPlan, 'trunks'>): string[] {
+  return trunks
+    .filter((one) => one.switchName === null || one.switchName === switchName)
+    .map((one) => one.gateway)
 }
 
 type LevelRow = {

@@ -6,7 +6,8 @@ export type OutboundWay = {
   number: string
   /** What the called party sees. */
   shownNumber: string
-  gateway: string
+  /** The trunks, in the order in which they are tried. */
+  gateways: string[]
 }
 
 type Route = {
@@ -57,7 +58,7 @@ export class FindOutboundWay {
     return {
       number: `${route.prepend ?? ''}${number.slice(route.strip)}`,
       shownNumber: shown,
-      gateway: route.gateway,
+      gateways: routes.filter((one) => one.id === route.id).map((one) => one.gateway),
     }
   }
 }

@@ -3,20 +3,19 @@ import { DomainError } from '#core/domain_error'
 import { PhoneOf } from '#app/calls/queries/phone_of'
 
 /**
- * What the called party sees, and the trunk that the call goes out by. The number is the workstation's own (T13), else
- * a service number of the employee's ACD group, else the trunk's.
+ * What the called party sees, and the trunks that the call may go out by, in order. The number is the workstation's own (T13), else
+ * a service number of the employee's ACD group, else the first trunk's.
  */
 export class FindShownNumber {
-  async handle(employeeId: number): Promise<{ shownNumber: string; gateway: string }> {
+  async handle(employeeId: number): Promise<{ shownNumber: string; gateways: string[] }> {
     const { extension, switchName } = await new PhoneOf().handle(employeeId)
-    const trunk = await db
+    const trunks: { code: string; caller_id: string | null }[] = await db
       .from('trunks as t')
       .leftJoin('switches as s', 's.id', 't.switch_id')
       .where('t.active', true)
       .where((own) => own.whereNull('s.name').orWhere('s.name', switchName ?? ''))
       .select('t.code', 't.caller_id')
       .orderBy('t.id')
-      .first()
     const workstation = await db
       .from('extensions')
       .where('number', extension ?? '')
@@ -32,14 +31,14 @@ export class FindShownNumber {
       .select('service.number')
       .orderBy('service.id')
       .first()
-    const shown = workstation?.number ?? ofGroup?.number ?? trunk?.caller_id
-    if (!shown || !trunk) {
+    const shown = workstation?.number ?? ofGroup?.number ?? trunks[0]?.caller_id
+    if (!shown || trunks.length === 0) {
       throw new DomainError({
         status: 409,
         code: 'DIAL_NO_LINE',
         messageKey: 'desk.dial.errors.no_line',
       })
     }
-    return { shownNumber: shown.replaceAll(/\D/g, ''), gateway: trunk.code }
+    return { shownNumber: shown.replaceAll(/\D/g, ''), gateways: trunks.map(({ code }) => code) }
   }
 }

@@ -144,7 +144,7 @@ test.group('What an agent asks of the own call, on a switch', (group) => {
       number: '13912345678',
       outside: true,
       shownNumber: '4008001001',
-      gateway: 'carrier',
+      gateways: ['carrier'],
     } as const
     assert.deepEqual(await asked(dial), { ok: true })
     await given.pass(200)

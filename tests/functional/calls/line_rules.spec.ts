@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import { RankCaller } from '#app/calls/queries/caller_rank'
-import { gatewayOn, ReadFloorPlan } from '#app/calls/queries/floor_plan'
+import { gatewaysOn, ReadFloorPlan } from '#app/calls/queries/floor_plan'
 import { makeServiceNumber } from '#database/factories/media'
 import { makePart, makePrompt } from '#database/factories/pbx'
 import { makeCustomer } from '#database/factories/customers'
@@ -81,7 +81,7 @@ test.group('Rules of a line', (group) => {
     assert.equal(service.announcements?.everySeconds, 30)
     assert.isNotNull(service.callback)
     assert.deepEqual(plan.scores.get(9101), { buyer: 60, classA: 30, redial: 120 })
-    assert.isNotNull(gatewayOn('main', plan))
+    assert.isNotEmpty(gatewaysOn('main', plan))
     assert.isUndefined(plan.groups.find(({ number }) => number === 9103)!.rules)
   })
 

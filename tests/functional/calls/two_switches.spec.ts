@@ -165,7 +165,7 @@ test.group('Two switches at once', (group) => {
     const employeeId = given.idOf('7101')
     const target = { kind: 'extension', number: '7201' } as const
     const supervisorId = given.idOf('7201')
-    const dial = { number: '7101', outside: false, shownNumber: '7201', gateway: 'none' }
+    const dial = { number: '7101', outside: false, shownNumber: '7201', gateways: ['none'] }
     const refused = [
       await given.ask({ type: 'transfer', employeeId, target }),
       await given.ask({ type: 'consult', employeeId, extension: '7201' }),

@@ -14,7 +14,7 @@ const PROMPTS = new Map(
 )
 
 function serve(given: GivenSwitch, service: Partial<LineService>): void {
-  given.driver.serve(new Map([[21, { ...NO_SERVICE, ...service }]]), 'carrier')
+  given.driver.serve(new Map([[21, { ...NO_SERVICE, ...service }]]), ['carrier'])
 }
 
 test.group('Driver: callers who are let go', (group) => {

@@ -61,7 +61,7 @@ test.group('Controls', () => {
       extension: '1001',
       customerNumber: '13912345678',
       shownNumber: '4008001001',
-      gateway: 'carrier',
+      gateways: ['carrier'],
     }
     const { agentLegUuid, customerLegUuid, agentAnswered } = clickToDial(link, dial)
     assert.notEqual(agentLegUuid, customerLegUuid)
@@ -69,13 +69,14 @@ test.group('Controls', () => {
     const [sent] = link.sent
     assert.match(sent!, /^bgapi originate \{/)
     assert.include(sent!, `origination_uuid=${agentLegUuid},originate_timeout=20,`)
-    assert.include(sent!, `}user/1001 &bridge({origination_uuid=${customerLegUuid},`)
-    assert.isTrue(sent!.endsWith('}sofia/gateway/carrier/13912345678)'))
+    assert.include(sent!, '}user/1001 &bridge({')
+    assert.include(sent!, `}[origination_uuid=${customerLegUuid},`)
+    assert.isTrue(sent!.endsWith(']sofia/gateway/carrier/13912345678)'))
   })
 
   test('what may not stand in a command is refused before it is sent', async ({ assert }) => {
     const link = new NotingLink()
-    const dial = { callId: 'c', extension: '1001', shownNumber: '400', gateway: 'carrier' }
+    const dial = { callId: 'c', extension: '1001', shownNumber: '400', gateways: ['carrier'] }
     const results = [
       await hangUp(link, 'x y'),
       await sendDtmf(link, 'leg', '1\napi hupall'),

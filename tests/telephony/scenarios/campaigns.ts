@@ -4,15 +4,15 @@ import { clickToDial } from '../../../telephony/control/click_to_dial.ts'
 import { untilEnded } from './answered.ts'
 import { LINES } from './house.ts'
 import type { Scenario } from './scenario.ts'
-import type { Behaviour, Stage } from './stage.ts'
+import type { Behaviour, Carrier, Stage } from './stage.ts'
 import { settled } from './telephones.ts'
 
 const CONTACT = '13912345051'
 const CALLER = '13912345052'
 
 /** The dispatcher takes the agent out of distribution, then his telephone and the contact are rung. */
-async function dialContact(stage: Stage, behaviour: Behaviour) {
-  stage.customer(CONTACT, behaviour)
+async function dialContact(stage: Stage, behaviour: Behaviour, over?: Carrier) {
+  stage.customer(CONTACT, behaviour, over)
   await stage.ready('8001')
   assert.ok(stage.driver.reserveCall(8001).ok)
   const { agentAnswered } = clickToDial(stage.link, {
@@ -20,7 +20,7 @@ async function dialContact(stage: Stage, behaviour: Behaviour) {
     extension: '8001',
     customerNumber: CONTACT,
     shownNumber: LINES.orders,
-    gateway: 'carrier',
+    gateways: ['carrier', 'spare'],
     agentRingSeconds: 5,
     customerRingSeconds: 5,
   })
@@ -70,7 +70,23 @@ export const CAMPAIGNS: readonly Scenario[] = [
       await stage.pass(300)
     },
   },
-  unreached('ring', 'campaign-no-answer', 'NO_ANSWER'),
+  {
+    name: 'campaign-next-trunk',
+    title: "the first trunk has no line free: the campaign's contact is reached over the next one",
+    async run(stage) {
+      stage.customer(CONTACT, 'congested', 'carrier')
+      assert.deepEqual(await dialContact(stage, 'answer', 'spare'), { ok: true })
+      await stage.until(() => stage.has('CHANNEL_BRIDGE'), 'the conversation')
+      await stage.pass(1000)
+      stage.phone('8001').hangUp()
+      const call = await untilEnded(stage)
+      assert.deepEqual(
+        [call.direction, call.outcome, call.hangupBy],
+        ['outbound', 'answered', 'agent']
+      )
+    },
+  },
+  unreached('ring', 'campaign-no-answer', 'ALLOTTED_TIMEOUT'),
   unreached('busy', 'campaign-busy', 'USER_BUSY'),
   {
     name: 'campaign-agent-away',

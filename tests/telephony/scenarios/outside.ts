@@ -152,7 +152,7 @@ export const OUTSIDE: readonly Scenario[] = [
         extension: REMOTE,
         customerNumber: CUSTOMER,
         shownNumber: LINES.orders,
-        gateway: 'carrier',
+        gateways: ['carrier'],
       })
       assert.deepEqual(await settled(stage, dialling.agentAnswered), { ok: true })
       await stage.until(() => stage.has('CHANNEL_BRIDGE'), 'the conversation')

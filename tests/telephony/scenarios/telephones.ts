@@ -36,7 +36,7 @@ async function click(stage: Stage, behaviour: Behaviour) {
     extension: '8001',
     customerNumber: CUSTOMER,
     shownNumber: '4008001001',
-    gateway: 'carrier',
+    gateways: ['carrier'],
   })
   assert.deepEqual(await settled(stage, dialling.agentAnswered), { ok: true })
   return dialling

@@ -134,7 +134,7 @@ export const UNANSWERED: readonly Scenario[] = [
     async run(stage) {
       const question = stage.plan.sounds.prompts.find((one) => one.name === 'greeting')!.path
       const callback = { offerPrompt: null, confirmPrompt: question, takenPrompt: null }
-      stage.driver.serve(new Map([[21, { ...NO_SERVICE, callback }]]), 'carrier')
+      stage.driver.serve(new Map([[21, { ...NO_SERVICE, callback }]]), ['carrier'])
       stage.customer(CUSTOMER, 'answer')
       const caller = await stage.call(CUSTOMER, LINES.orders)
       await untilWaiting(stage)
@@ -169,7 +169,7 @@ export const UNANSWERED: readonly Scenario[] = [
       const announcements = { everySeconds: 2, position: true, expectedWait: true, prompts }
       const callback = { offerPrompt: key, confirmPrompt: null, takenPrompt: null }
       const service = { ...NO_SERVICE, announcements, callback }
-      stage.driver.serve(new Map([[21, service]]), 'carrier')
+      stage.driver.serve(new Map([[21, service]]), ['carrier'])
       const sounds = await stage.listen()
       const heard = () => sounds.played().filter((one) => one === place || one === key)
       const caller = await stage.call(CUSTOMER, LINES.orders)
