@@ -144,7 +144,10 @@ export class ControlCall {
       switchName: this.to.name,
       shownNumber: null,
     })
-    return way ? this.#consult(talk, { kind: 'outside', ...way }) : refused('no_route')
+    const gateway = way?.gateways[0]
+    if (!way || !gateway) return refused('no_route')
+    const { shownNumber } = way
+    return this.#consult(talk, { kind: 'outside', number: way.number, gateway, shownNumber })
   }
 
   async #endConsult(

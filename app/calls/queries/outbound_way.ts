@@ -21,7 +21,7 @@ type Route = {
 }
 
 /**
- * The way of a number to the outside: the first active route that it fits, over that route's first active trunk on the switch. The
+ * The way of a number to the outside: the first active route that it fits, over that route's active trunks in order on the switch. The
  * number shown is the one asked for, else the route's, the workstation's (T13), the trunk's. Null: no route.
  */
 export class FindOutboundWay {
