@@ -136,6 +136,7 @@ export const AGENT_EDGES: Readonly<
     failed: ['ready', 'not_ready'],
     device_lost: ['reserved'],
     switch_away: ['not_ready'],
+    switch_back: ['reserved'],
   },
   ringing: {
     not_ready: ['ringing'],
@@ -143,6 +144,7 @@ export const AGENT_EDGES: Readonly<
     failed: ['ready', 'not_ready'],
     device_lost: ['ringing'],
     switch_away: ['not_ready'],
+    switch_back: ['ringing'],
   },
   on_call: {
     ready: ['on_call'],

@@ -36,7 +36,7 @@ type Stored = {
 /**
  * Writes what telephony knows of a call: one row a call, however often and in whatever order it is told. A row that has
  * ended is not opened again by a late or repeated message, and an end that was seen is not replaced by a guess, nor by
- * the call record, which knows less of it.
+ * the call record, which knows less of it, unless it proves a conversation that the events missed.
  */
 export class RecordCall {
   async handle(input: RecordCallInput): Promise<void> {
@@ -97,6 +97,11 @@ export class RecordCall {
     // Hung up is told before the outcome is known; a process that died in between leaves a row without it.
     if (stored.outcome === null) return false
     if (row.outcome === null) return true
+    // Who saw a conversation is right beside who missed it.
+    const talked = stored.outcome === 'answered'
+    if (!stored.end_unknown && !row.end_unknown && talked !== (row.outcome === 'answered')) {
+      return talked
+    }
     return !stored.end_unknown && (row.end_unknown || source === 'cdr')
   }
 

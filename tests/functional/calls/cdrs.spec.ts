@@ -129,6 +129,24 @@ test.group('Call records of the switch', (group) => {
     assert.isNotNull(row.cdr_at)
   })
 
+  test('a conversation that the events missed is taken from the call record, and kept', async ({
+    assert,
+  }) => {
+    const missed = givenSwitchCall({
+      id: RECORDED_CALLER,
+      outcome: 'abandoned_in_queue',
+      answeredAtUs: null,
+      segments: [],
+      offers: [],
+    })
+    await record(missed)
+    await spoolBoth()
+    await new SweepCdrs().handle()
+    assert.include(await callRow(RECORDED_CALLER), { outcome: 'answered', talk_ms: 3160 })
+    await record(missed)
+    assert.include(await callRow(RECORDED_CALLER), { outcome: 'answered', talk_ms: 3160 })
+  })
+
   test('events that come after the call record are the better witness', async ({ assert }) => {
     await spoolBoth()
     await new SweepCdrs().handle()

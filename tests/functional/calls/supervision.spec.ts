@@ -163,7 +163,7 @@ test.group('Supervision of agents', (group) => {
     cleanup,
   }) => {
     const { lead, mine } = await givenTree()
-    const line = async (code: string) => {
+    const lineOf = async (code: string) => {
       const { groupId } = await makeServiceNumber()
       await db.from('acd_groups').where('id', groupId).update({ code })
       const [level] = await db
@@ -171,13 +171,13 @@ test.group('Supervision of agents', (group) => {
         .insert({ acd_group_id: groupId, level: 1, code })
       return level
     }
-    const own = await line('97101')
-    await line('97102')
+    const own = await lineOf('97101')
+    await lineOf('97102')
     await db.table('acd_group_members').insert({ acd_group_level_id: own, employee_id: mine.id })
     const since = new Date().toISOString()
-    const waits = (group: number) => ({
-      callId: `c${group}`,
-      group,
+    const waits = (line: number) => ({
+      callId: `c${line}`,
+      group: line,
       number: '139****0001',
       waitingSince: since,
     })

@@ -59,6 +59,7 @@ const EXPECTED: Record<AgentState, Partial<Record<AgentStepName, AgentState>>> =
     failed: 'not_ready',
     device_lost: 'reserved',
     switch_away: 'not_ready',
+    switch_back: 'reserved',
   },
   ringing: {
     not_ready: 'ringing',
@@ -66,6 +67,7 @@ const EXPECTED: Record<AgentState, Partial<Record<AgentStepName, AgentState>>> =
     failed: 'not_ready',
     device_lost: 'ringing',
     switch_away: 'not_ready',
+    switch_back: 'ringing',
   },
   on_call: {
     ready: 'on_call',

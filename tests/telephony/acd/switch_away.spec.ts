@@ -100,6 +100,20 @@ test.group('Dispatcher: the switch stays out of sight', () => {
     assert.isNull(given.dispatcher.agent(1)!.afterCall)
   })
 
+  test('who rings when it is back rings on, and is ready afterwards', ({ assert }) => {
+    const given = new GivenAgents()
+    const [offer] = given.calls('a').filter((one) => one.type === 'offer')
+    const agentLegUuid = offer!.agentLegUuid
+    given.hear({ type: 'leg_started', extension: '1001', legUuid: agentLegUuid, callId: 'a' })
+    given.goesAway()
+    const place = { callId: 'a', callerUuid: 'a', serviceNumber: ORDER_LINE, score: 0 }
+    const found = { ...place, arrivedAt: given.now, extension: '1001', agentLegUuid }
+    given.comesBack([{ ...found, stage: 'ringing' }])
+    assert.equal(given.state(1), 'ringing')
+    given.hear({ type: 'leg_ended', legUuid: agentLegUuid, cause: 'ORIGINATOR_CANCEL' })
+    assert.equal(given.state(1), 'ready')
+  })
+
   test('a conversation that is gone with the switch ends when it is back', ({ assert }) => {
     const given = new GivenAgents()
     const [offer] = given.calls('a').filter((one) => one.type === 'offer')
