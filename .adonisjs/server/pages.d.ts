@@ -42,6 +42,7 @@ declare module '@adonisjs/inertia/types' {
     'media/imports': ExtractProps<(typeof import('../../resources/pages/media/imports.vue'))['default']>
     'media/placements': ExtractProps<(typeof import('../../resources/pages/media/placements.vue'))['default']>
     'orders/index': ExtractProps<(typeof import('../../resources/pages/orders/index.vue'))['default']>
+    'orders/inquiries': ExtractProps<(typeof import('../../resources/pages/orders/inquiries.vue'))['default']>
     'orders/refunds': ExtractProps<(typeof import('../../resources/pages/orders/refunds.vue'))['default']>
     'orders/revocation_requests': ExtractProps<(typeof import('../../resources/pages/orders/revocation_requests.vue'))['default']>
     'organisation/departments': ExtractProps<(typeof import('../../resources/pages/organisation/departments.vue'))['default']>

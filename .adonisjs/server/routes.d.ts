@@ -160,6 +160,8 @@ export type ScannedRoutes = {
     'slot_figures.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'boards.show': { paramsTuple?: []; params?: {} }
     'board_figures.show': { paramsTuple?: []; params?: {} }
+    'inquiries.index': { paramsTuple?: []; params?: {} }
+    'inquiries.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'revocation_requests.index': { paramsTuple?: []; params?: {} }
     'revocation_news.show': { paramsTuple?: []; params?: {} }
     'revocation_news.update': { paramsTuple?: []; params?: {} }
@@ -326,6 +328,7 @@ export type ScannedRoutes = {
     'slot_figures.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'boards.show': { paramsTuple?: []; params?: {} }
     'board_figures.show': { paramsTuple?: []; params?: {} }
+    'inquiries.index': { paramsTuple?: []; params?: {} }
     'revocation_requests.index': { paramsTuple?: []; params?: {} }
     'revocation_news.show': { paramsTuple?: []; params?: {} }
     'orders.index': { paramsTuple?: []; params?: {} }
@@ -445,6 +448,7 @@ export type ScannedRoutes = {
     'slot_figures.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'boards.show': { paramsTuple?: []; params?: {} }
     'board_figures.show': { paramsTuple?: []; params?: {} }
+    'inquiries.index': { paramsTuple?: []; params?: {} }
     'revocation_requests.index': { paramsTuple?: []; params?: {} }
     'revocation_news.show': { paramsTuple?: []; params?: {} }
     'orders.index': { paramsTuple?: []; params?: {} }
@@ -553,6 +557,7 @@ export type ScannedRoutes = {
     'plan_acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'airings.store': { paramsTuple?: []; params?: {} }
     'slot_exports.store': { paramsTuple?: []; params?: {} }
+    'inquiries.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'orders.store': { paramsTuple?: []; params?: {} }
     'order_confirmations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'order_revocations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }

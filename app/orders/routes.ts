@@ -11,6 +11,7 @@ const OrderRevocationsController = () =>
   import('#app/orders/controllers/order_revocations_controller')
 const OrderCancellationsController = () =>
   import('#app/orders/controllers/order_cancellations_controller')
+const InquiriesController = () => import('#app/orders/controllers/inquiries_controller')
 const RevocationRequestsController = () =>
   import('#app/orders/controllers/revocation_requests_controller')
 const RevocationRefusalsController = () =>
@@ -22,6 +23,8 @@ const OrderPaymentsController = () => import('#app/orders/controllers/order_paym
 
 router
   .group(() => {
+    router.get('/inquiries', [InquiriesController, 'index']).as('inquiries.index')
+    router.post('/:order_id/inquiries', [InquiriesController, 'store']).as('inquiries.store')
     router
       .get('/revocation-requests', [RevocationRequestsController, 'index'])
       .as('revocation_requests.index')

@@ -21,6 +21,15 @@ export function actsAsOwner(
   return actor.departmentId === order.departmentId && actor.may('orders.edit_department')
 }
 
+/** TR24: the owner, or whoever calls customers back, writes down what a customer says of the delivery. */
+export function mayInquire(
+  actor: Actor,
+  order: { employeeId: number; departmentId: number }
+): boolean {
+  if (!actor.may('orders.edit_own')) return false
+  return actor.role === 'callback' || actsAsOwner(actor, order)
+}
+
 /** Why this person may not take this edge, or null when nothing speaks against it. */
 export function refusalOf(
   actor: Actor,

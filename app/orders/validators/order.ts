@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import { cursorFields } from '#core/cursor_fields'
+import { INQUIRIES } from '#app/orders/inquiries'
 import { REVOCATION_WISHES } from '#app/orders/revocation_requests'
 import { SELLING_METHODS, MOST_LINES } from '#app/orders/order_lines'
 import { ORDER_STATUSES } from '#app/orders/order_states'
@@ -77,6 +78,14 @@ export const requestRevocationValidator = vine.compile(
     version: version(),
     wish: vine.enum(REVOCATION_WISHES),
     reason: vine.string().trim().minLength(1).maxLength(200),
+  })
+)
+
+export const recordInquiryValidator = vine.compile(
+  vine.object({
+    version: version(),
+    inquiry: vine.enum(INQUIRIES),
+    remark: vine.string().trim().maxLength(200).nullable().optional(),
   })
 )
 
