@@ -21,8 +21,8 @@ type Route = {
 }
 
 /**
- * The way of a number to the outside: the first active route that it fits, over that route's active trunks in order on the switch. The
- * number shown is the one asked for, else the route's, the workstation's (T13), the trunk's. Null: no route.
+ * The way of a number to the outside: the first active route that it fits, over that route's active trunks on the switch,
+ * in order. The number shown is the one asked for, else the route's, the workstation's (T13), the trunk's. Null: no route.
  */
 export class FindOutboundWay {
   async handle(input: {
