@@ -37,7 +37,9 @@ export default class extends BaseSchema {
       table.specificType('open', 'tinyint unsigned').nullable().defaultTo(1)
       table.enum('kind', ['refund', 'exchange']).notNullable()
       table.enum('basis', ['no_reason', 'with_reason', 'trial']).notNullable()
-      table.enum('reason', ['quality', 'damaged', 'wrong_goods', 'not_as_described', 'other']).nullable()
+      table
+        .enum('reason', ['quality', 'damaged', 'wrong_goods', 'not_as_described', 'other'])
+        .nullable()
       table.string('remark', 200).nullable()
       // The last business day of the right to return without a reason.
       table.date('right_until').notNullable()
