@@ -35,6 +35,7 @@ declare module '@adonisjs/inertia/types' {
     'logistics/feedback_records': ExtractProps<(typeof import('../../resources/pages/logistics/feedback_records.vue'))['default']>
     'logistics/feedback': ExtractProps<(typeof import('../../resources/pages/logistics/feedback.vue'))['default']>
     'logistics/outbound': ExtractProps<(typeof import('../../resources/pages/logistics/outbound.vue'))['default']>
+    'logistics/parcel_list': ExtractProps<(typeof import('../../resources/pages/logistics/parcel_list.vue'))['default']>
     'logistics/returns': ExtractProps<(typeof import('../../resources/pages/logistics/returns.vue'))['default']>
     'media/calendar': ExtractProps<(typeof import('../../resources/pages/media/calendar.vue'))['default']>
     'media/channels': ExtractProps<(typeof import('../../resources/pages/media/channels.vue'))['default']>

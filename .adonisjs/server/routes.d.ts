@@ -219,6 +219,8 @@ export type ScannedRoutes = {
     'outbound_selections.index': { paramsTuple?: []; params?: {} }
     'backlog.index': { paramsTuple?: []; params?: {} }
     'outbound.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'parcel_lists.show': { paramsTuple: [ParamValue]; params: {'list': ParamValue} }
+    'parcel_list_files.store': { paramsTuple: [ParamValue]; params: {'list': ParamValue} }
     'waybill_voids.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'hand_overs.store': { paramsTuple?: []; params?: {} }
     'waybill_prints.store': { paramsTuple?: []; params?: {} }
@@ -360,6 +362,7 @@ export type ScannedRoutes = {
     'outbound_selections.index': { paramsTuple?: []; params?: {} }
     'backlog.index': { paramsTuple?: []; params?: {} }
     'outbound.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'parcel_lists.show': { paramsTuple: [ParamValue]; params: {'list': ParamValue} }
     'waybill_prints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'waybill_print_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'feedback_stations.show': { paramsTuple?: []; params?: {} }
@@ -480,6 +483,7 @@ export type ScannedRoutes = {
     'outbound_selections.index': { paramsTuple?: []; params?: {} }
     'backlog.index': { paramsTuple?: []; params?: {} }
     'outbound.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'parcel_lists.show': { paramsTuple: [ParamValue]; params: {'list': ParamValue} }
     'waybill_prints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'waybill_print_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'feedback_stations.show': { paramsTuple?: []; params?: {} }
@@ -578,6 +582,7 @@ export type ScannedRoutes = {
     'stock_receipts.store': { paramsTuple?: []; params?: {} }
     'stock_counts.store': { paramsTuple?: []; params?: {} }
     'stock_adjustments.store': { paramsTuple?: []; params?: {} }
+    'parcel_list_files.store': { paramsTuple: [ParamValue]; params: {'list': ParamValue} }
     'waybill_voids.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'hand_overs.store': { paramsTuple?: []; params?: {} }
     'waybill_prints.store': { paramsTuple?: []; params?: {} }

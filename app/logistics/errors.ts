@@ -31,6 +31,8 @@ export type LogisticsRefusal =
   | 'PRINT_BATCH_NOT_FOUND'
   | 'PRINT_BATCH_NOT_READY'
   | 'WHOLE_NUMBERS_FORBIDDEN'
+  | 'LIST_EMPTY'
+  | 'LIST_TOO_LONG'
 
 /** A refusal of the warehouse's desk; its message is `logistics.errors.<code in lower case>`. */
 export function logisticsRefused(

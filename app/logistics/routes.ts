@@ -37,6 +37,9 @@ const CodStatementsController = () => import('#app/logistics/controllers/cod_sta
 const CodAcceptancesController = () =>
   import('#app/logistics/controllers/cod_statement_acceptances_controller')
 const CodCountersController = () => import('#app/logistics/controllers/cod_counters_controller')
+const ParcelListsController = () => import('#app/logistics/controllers/parcel_lists_controller')
+const ParcelListFilesController = () =>
+  import('#app/logistics/controllers/parcel_list_files_controller')
 const CodDifferencesController = () =>
   import('#app/logistics/controllers/cod_differences_controller')
 const CodWriteOffsController = () => import('#app/logistics/controllers/cod_write_offs_controller')
@@ -52,6 +55,18 @@ router
       .where('id', router.matchers.number())
   })
   .prefix('/outbound')
+  .use([...signedInStack, middleware.permission('outbound.view')])
+
+router
+  .group(() => {
+    router.get('/:list', [ParcelListsController, 'show']).as('parcel_lists.show')
+    router
+      .post('/:list/files', [ParcelListFilesController, 'store'])
+      .as('parcel_list_files.store')
+      .use(middleware.permission(['exports.create', 'waybills.print']))
+  })
+  .prefix('/parcels')
+  .where('list', /^(manifest|voids)$/)
   .use([...signedInStack, middleware.permission('outbound.view')])
 
 // Whether the order is voided as wrong or as cancelled, and who may, its machine knows (TR13, TR14).

@@ -54,7 +54,7 @@ export const places: Place[] = [
       { href: '/feedback', permissions: ['feedback.record'] },
       { href: '/cod', permissions: ['cod.settle'] },
     ],
-    covers: ['/outbound', '/waybill-prints', '/feedback', '/returns', '/cod'],
+    covers: ['/outbound', '/parcels', '/waybill-prints', '/feedback', '/returns', '/cod'],
   },
   {
     key: 'calls',

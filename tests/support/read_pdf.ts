@@ -25,24 +25,22 @@ export async function readPdf(bytes: Uint8Array, scanned = 1): Promise<ReadPdf> 
     await writeFile(file, bytes)
     const { stdout: told } = await run('pdfinfo', [file])
     const { stdout } = await run('pdftotext', ['-layout', file, '-'], { maxBuffer: 2 ** 26 })
-    await run('pdftoppm', [
-      '-r',
-      DOTS_PER_INCH,
-      '-l',
-      String(scanned),
-      '-png',
-      file,
-      join(folder, 'page'),
-    ])
-    const pictures = (await readdir(folder)).filter((name) => name.endsWith('.png')).sort()
-    const codes: string[] = []
-    for (const picture of pictures) {
-      const { stdout: code } = await run('zbarimg', ['-q', '--raw', join(folder, picture)])
-      codes.push(code.trim())
-    }
     const pages = Number(/^Pages:\s+(\d+)/m.exec(told)?.[1])
-    return { pages, text: stdout.split('\f').slice(0, pages), codes }
+    const text = stdout.split('\f').slice(0, pages)
+    return { pages, text, codes: scanned > 0 ? await codesOf(file, folder, scanned) : [] }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function codesOf(file: string, folder: string, scanned: number): Promise<string[]> {
+  const page = join(folder, 'page')
+  await run('pdftoppm', ['-r', DOTS_PER_INCH, '-l', String(scanned), '-png', file, page])
+  const pictures = (await readdir(folder)).filter((name) => name.endsWith('.png')).sort()
+  const codes: string[] = []
+  for (const picture of pictures) {
+    const { stdout: code } = await run('zbarimg', ['-q', '--raw', join(folder, picture)])
+    codes.push(code.trim())
+  }
+  return codes
 }

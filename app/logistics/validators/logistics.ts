@@ -2,6 +2,7 @@ import vine from '@vinejs/vine'
 import { cursorFields } from '#core/cursor_fields'
 import { MOST_ROWS } from '#app/logistics/services/accept_feedback_batch'
 import { RETURN_REASONS } from '#app/logistics/services/record_feedback'
+import { PARCEL_LIST_FORMATS } from '#app/logistics/services/request_parcel_list'
 import { MOST_PRINTS_A_BATCH } from '#app/logistics/services/request_print_batch'
 
 /** The largest unsigned int of a column: beyond it there can be no row. */
@@ -35,6 +36,10 @@ export const voidWaybillValidator = vine.compile(
 
 export const handOverValidator = vine.compile(
   vine.object({ orders: vine.array(id()).minLength(1).maxLength(200) })
+)
+
+export const parcelListFileValidator = vine.compile(
+  vine.object({ format: vine.enum(PARCEL_LIST_FORMATS) })
 )
 
 export const findParcelValidator = vine.compile(vine.object({ waybillNo: waybillNo() }))

@@ -98,3 +98,36 @@ export const COD_PARCEL_COLUMNS: Column[] = [
   { key: 'fedBackAt', label: cod('fedBackAt'), width: 96 },
   { key: 'action', label: 'logistics.cod.write_off', width: 96, sortable: false },
 ]
+
+const parcel = (key: string, more: Partial<Column> = {}): Column => ({
+  key,
+  label: `logistics.parcel_list.columns.${key}`,
+  ...more,
+})
+
+const PARCEL_COLUMNS: Column[] = [
+  parcel('orderNo', { width: 112, always: true }),
+  parcel('waybillNo', { width: 128, always: true }),
+  parcel('carrier', { width: 96 }),
+  parcel('method', { width: 88, sortable: false, hidden: true }),
+  parcel('name', { width: 80 }),
+  parcel('region', { minWidth: 112 }),
+  parcel('pieces', { width: 64, align: 'right', sortable: false }),
+  parcel('totalFen', { width: 104, align: 'right' }),
+  parcel('collectFen', { width: 104, align: 'right', sortable: false }),
+]
+
+export const MANIFEST_COLUMNS: Column[] = [
+  parcel('at', { label: 'logistics.parcel_list.columns.confirmedAt', width: 84 }),
+  ...PARCEL_COLUMNS,
+  parcel('status', { width: 96, widthEn: 116, sortable: false }),
+  parcel('handedOverAt', { width: 84, sortable: false }),
+]
+
+export const VOID_COLUMNS: Column[] = [
+  parcel('at', { width: 84 }),
+  parcel('which', { width: 84, always: true }),
+  ...PARCEL_COLUMNS,
+  parcel('reason', { minWidth: 120, sortable: false }),
+  parcel('by', { width: 80, sortable: false }),
+]
