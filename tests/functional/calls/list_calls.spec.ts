@@ -146,6 +146,7 @@ test.group('Calls: a line', (group) => {
         hangupBy: 'agent',
         disposition: no,
         orders: [{ orderNo: order.order_no, createdAt: at.toUTC().toISO() }],
+        imported: false,
       },
     ])
     assert.notInclude(JSON.stringify(calls), phone)
