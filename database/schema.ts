@@ -2628,6 +2628,29 @@ export class UnrecordedAgentSchema extends BaseModel {
   declare employeeId: number
 }
 
+export class VoicemailMessageSchema extends BaseModel {
+  static $columns = ['acdGroupId', 'box', 'callId', 'employeeId', 'heardAt', 'heardBy', 'id', 'leftAt', 'recordingId'] as const
+  $columns = VoicemailMessageSchema.$columns
+  @column()
+  declare acdGroupId: number | null
+  @column()
+  declare box: string
+  @column()
+  declare callId: string
+  @column()
+  declare employeeId: number | null
+  @column.dateTime()
+  declare heardAt: DateTime | null
+  @column()
+  declare heardBy: number | null
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column.dateTime()
+  declare leftAt: DateTime
+  @column()
+  declare recordingId: bigint | number
+}
+
 export class WarehouseSchema extends BaseModel {
   static $columns = ['active', 'code', 'createdAt', 'id', 'name', 'updatedAt', 'version'] as const
   $columns = WarehouseSchema.$columns

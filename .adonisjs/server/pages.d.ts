@@ -20,6 +20,7 @@ declare module '@adonisjs/inertia/types' {
     'calls/import': ExtractProps<(typeof import('../../resources/pages/calls/import.vue'))['default']>
     'calls/imports': ExtractProps<(typeof import('../../resources/pages/calls/imports.vue'))['default']>
     'calls/index': ExtractProps<(typeof import('../../resources/pages/calls/index.vue'))['default']>
+    'calls/messages': ExtractProps<(typeof import('../../resources/pages/calls/messages.vue'))['default']>
     'calls/reconciliation': ExtractProps<(typeof import('../../resources/pages/calls/reconciliation.vue'))['default']>
     'calls/recordings': ExtractProps<(typeof import('../../resources/pages/calls/recordings.vue'))['default']>
     'calls/supervision': ExtractProps<(typeof import('../../resources/pages/calls/supervision.vue'))['default']>

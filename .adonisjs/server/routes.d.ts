@@ -69,6 +69,9 @@ export type ScannedRoutes = {
     'agent_logs.show': { paramsTuple: [ParamValue]; params: {'log': ParamValue} }
     'agent_log_exports.store': { paramsTuple: [ParamValue]; params: {'log': ParamValue} }
     'call_mark_deletions.store': { paramsTuple?: []; params?: {} }
+    'messages.index': { paramsTuple?: []; params?: {} }
+    'messages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'messages.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'calls.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'call_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_audio.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -138,6 +141,7 @@ export type ScannedRoutes = {
     'desk_tasks.index': { paramsTuple?: []; params?: {} }
     'desk_customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk_customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk_figures.show': { paramsTuple?: []; params?: {} }
     'desk_choices.index': { paramsTuple?: []; params?: {} }
     'desk_phrases.index': { paramsTuple?: []; params?: {} }
     'searches.show': { paramsTuple?: []; params?: {} }
@@ -292,6 +296,8 @@ export type ScannedRoutes = {
     'calls.index': { paramsTuple?: []; params?: {} }
     'customer_recordings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'agent_logs.show': { paramsTuple: [ParamValue]; params: {'log': ParamValue} }
+    'messages.index': { paramsTuple?: []; params?: {} }
+    'messages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'calls.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_audio.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_peaks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -316,6 +322,7 @@ export type ScannedRoutes = {
     'desk_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk_tasks.index': { paramsTuple?: []; params?: {} }
     'desk_customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk_figures.show': { paramsTuple?: []; params?: {} }
     'desk_choices.index': { paramsTuple?: []; params?: {} }
     'desk_phrases.index': { paramsTuple?: []; params?: {} }
     'searches.show': { paramsTuple?: []; params?: {} }
@@ -413,6 +420,8 @@ export type ScannedRoutes = {
     'calls.index': { paramsTuple?: []; params?: {} }
     'customer_recordings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'agent_logs.show': { paramsTuple: [ParamValue]; params: {'log': ParamValue} }
+    'messages.index': { paramsTuple?: []; params?: {} }
+    'messages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'calls.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_audio.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_peaks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -437,6 +446,7 @@ export type ScannedRoutes = {
     'desk_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'desk_tasks.index': { paramsTuple?: []; params?: {} }
     'desk_customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'desk_figures.show': { paramsTuple?: []; params?: {} }
     'desk_choices.index': { paramsTuple?: []; params?: {} }
     'desk_phrases.index': { paramsTuple?: []; params?: {} }
     'searches.show': { paramsTuple?: []; params?: {} }
@@ -628,6 +638,7 @@ export type ScannedRoutes = {
     'pbx_parts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'id': ParamValue} }
     'call_imports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'call_import_acceptances.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'messages.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recording_holds.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'phone_sign_ins.destroy': { paramsTuple?: []; params?: {} }
     'phone_holds.destroy': { paramsTuple?: []; params?: {} }

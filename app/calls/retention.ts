@@ -1,5 +1,5 @@
-/** Kinds of calls whose recordings are kept for a time of their own; `other` has no type. */
-export const CALL_CLASSES = ['sale', 'enquiry', 'invalid', 'other'] as const
+/** Kinds of recordings that are kept for a time of their own: by the call's type, `other` without one, and messages. */
+export const CALL_CLASSES = ['sale', 'enquiry', 'invalid', 'other', 'message'] as const
 export type CallClass = (typeof CALL_CLASSES)[number]
 
 /** Days that recordings are kept unless the company says otherwise; null keeps for ever. */
@@ -8,6 +8,7 @@ export const DEFAULT_RETENTION: Record<CallClass, number | null> = {
   enquiry: 180,
   invalid: 30,
   other: 90,
+  message: 60,
 }
 
 export type Retention = Record<CallClass, number | null>

@@ -21,6 +21,7 @@ const CallImportsController = () => import('#app/calls/controllers/call_imports_
 const ImportAcceptancesController = () =>
   import('#app/calls/controllers/call_import_acceptances_controller')
 const CallTemplatesController = () => import('#app/calls/controllers/call_templates_controller')
+const MessagesController = () => import('#app/calls/controllers/messages_controller')
 const CallNotesController = () => import('#app/calls/controllers/call_notes_controller')
 const CdrsController = () => import('#app/calls/controllers/cdrs_controller')
 const PhonesController = () => import('#app/calls/controllers/phones_controller')
@@ -120,6 +121,14 @@ router
     router
       .post('/calls/mark-deletions', [MarkDeletionsController, 'store'])
       .as('call_mark_deletions.store')
+    router
+      .group(() => {
+        router.get('/', [MessagesController, 'index']).as('messages.index')
+        router.get('/:id', [MessagesController, 'show']).as('messages.show')
+        router.delete('/:id', [MessagesController, 'destroy']).as('messages.destroy')
+      })
+      .prefix('/calls/messages')
+      .where('id', router.matchers.number())
     router.get('/calls/:id', [CallsController, 'show']).as('calls.show')
     router.post('/calls/:id/notes', [CallNotesController, 'store']).as('call_notes.store')
     router

@@ -14,6 +14,7 @@ const DeskCallsController = () => import('#app/desk/controllers/desk_calls_contr
 const DeskTasksController = () => import('#app/desk/controllers/desk_tasks_controller')
 const DeskCustomersController = () => import('#app/desk/controllers/desk_customers_controller')
 const PhrasesController = () => import('#app/desk/controllers/phrases_controller')
+const FiguresController = () => import('#app/desk/controllers/desk_figures_controller')
 const DialledCallsController = () => import('#app/desk/controllers/dialled_calls_controller')
 const SearchesController = () => import('#app/desk/controllers/searches_controller')
 
@@ -49,6 +50,7 @@ router
       .as('desk_customers.update')
       .where('id', router.matchers.number())
       .use(middleware.permission('customers.edit'))
+    router.get('/figures', [FiguresController, 'show']).as('desk_figures.show')
     router.get('/choices', [DeskChoicesController, 'index']).as('desk_choices.index')
     router.get('/phrases', [PhrasesController, 'index']).as('desk_phrases.index')
   })

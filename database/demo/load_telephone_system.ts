@@ -91,7 +91,7 @@ export class LoadTelephoneSystem {
         name,
         device: 'either',
         dialClass: 'national',
-        voicemail: false,
+        voicemail: true,
         employeeId: id,
         active: true,
       })
@@ -145,6 +145,7 @@ export class LoadTelephoneSystem {
       options: [
         { digits: '1', target: group('11') },
         { digits: '2', target: group('21') },
+        { digits: '9', target: { kind: 'group_voicemail', id: groups.get('11') } },
       ],
       otherwise: group('11'),
     })

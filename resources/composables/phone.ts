@@ -48,6 +48,7 @@ export type DialRecord =
   | { orderId: number; position?: number }
   | { reminderId: number }
   | { callId: string }
+  | { messageId: number }
   | { number: string }
 
 export type CallTarget = { kind: 'extension' | 'group' | 'outside'; number: string }

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type Employee from '#app/organisation/models/employee'
-import { DepartmentsBelow } from '#app/organisation/queries/departments_below'
+import { audibleTalkers } from '#app/calls/queries/audible_talkers'
+import { inBoxes, visibleBoxes } from '#app/calls/queries/visible_boxes'
 
 /** A recording that this employee may listen to. */
 export type AudibleRecording = {
@@ -14,14 +15,14 @@ export type AudibleRecording = {
   repaired: boolean
   startedAt: Date
   deletedAt: Date | null
-  deletedFor: 'age' | 'space' | null
+  deletedFor: 'age' | 'space' | 'person' | null
   heldAt: Date | null
   holdReason: string | null
   heldBy: string | null
 }
 
 /**
- * The recordings that an employee may listen to, of calls or by their own ids: the own calls, those of the people of the
+ * The recordings that an employee may listen to, of calls or by their own ids: the own calls and messages, those of the people of the
  * own department and all below it for who supervises, every one for who reviews quality.
  */
 export class AudibleRecordings {
@@ -43,12 +44,17 @@ export class AudibleRecordings {
     const talkers = await audibleTalkers(employee)
     if (talkers !== 'everybody') {
       if (talkers.length === 0) return []
+      const boxes = await visibleBoxes(employee)
       query.where((audible) => {
         audible.whereIn('c.employee_id', talkers).orWhereExists((segment) => {
           segment
             .from('call_segments as s')
             .whereColumn('s.call_id', 'r.call_id')
             .whereIn('s.employee_id', talkers)
+        })
+        audible.orWhereExists((message) => {
+          message.from('voicemail_messages as m').whereColumn('m.recording_id', 'r.id')
+          inBoxes(message, boxes)
         })
       })
     }
@@ -59,17 +65,4 @@ export class AudibleRecordings {
       repaired: Boolean(row.repaired),
     }))
   }
-}
-
-/** Whose conversations an employee may listen to. */
-export async function audibleTalkers(employee: Employee): Promise<number[] | 'everybody'> {
-  if (employee.may('recordings.review')) return 'everybody'
-  const own = employee.may('calls.view_own') || employee.may('calls.view') ? [employee.id] : []
-  if (!employee.may('agents.supervise')) return own
-  const departments = await new DepartmentsBelow().handle(employee.departmentId)
-  const people: { id: number }[] = await db
-    .from('employees')
-    .whereIn('department_id', [...departments])
-    .select('id')
-  return [...new Set([...own, ...people.map(({ id }) => id)])]
 }

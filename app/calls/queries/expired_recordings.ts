@@ -52,6 +52,9 @@ export class ExpiredRecordings {
       .whereIn('r.state', ['ready', 'missing'])
       .whereNull('r.held_at')
       .where('r.started_at', '<', before)
+    const message = db.from('voicemail_messages as m').whereColumn('m.recording_id', 'r.id')
+    if (callClass === 'message') return query.whereExists(message)
+    query.whereNotExists(message)
     if (callClass === 'other') query.whereNull('c.call_type')
     else query.where('c.call_type', callClass)
     return query

@@ -2,19 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type Employee from '#app/organisation/models/employee'
 import { AudibleRecordings } from '#app/calls/queries/audible_recordings'
 import { type CallLine, ListCalls } from '#app/calls/queries/list_calls'
-
-export type ShownRecording = {
-  id: number
-  state: 'recording' | 'ready' | 'missing' | 'deleted'
-  leftSide: 'customer' | 'agent'
-  seconds: number | null
-  repaired: boolean
-  startedAt: string
-  deletedAt: string | null
-  deletedFor: 'age' | 'space' | null
-  hold: { at: string; by: string | null; reason: string | null } | null
-  listens: { at: string; by: string; kind: 'played' | 'exported' }[]
-}
+import { showRecordings, type ShownRecording } from '#app/calls/queries/shown_recordings'
 
 export type ShownCall = {
   line: CallLine
@@ -26,7 +14,6 @@ export type ShownCall = {
 
 type Talk = { agent: string | null; extension: string; started_at: Date; ended_at: Date | null }
 type Offer = { agent: string | null; extension: string; result: string; offered_at: Date }
-type Listen = { recording_id: number; listened_at: Date; name: string; kind: 'played' | 'exported' }
 
 /** One call with everything about it; null when there is none that this employee may see. */
 export class ShowCall {
@@ -70,34 +57,7 @@ export class ShowCall {
   }
 
   async #recordings(employee: Employee, callId: string): Promise<ShownRecording[]> {
-    const recordings = await new AudibleRecordings().handle(employee, { callIds: [callId] })
-    const listens: Listen[] = await db
-      .from('recording_listens as l')
-      .join('employees as e', 'e.id', 'l.employee_id')
-      .whereIn(
-        'l.recording_id',
-        recordings.map(({ id }) => id)
-      )
-      .orderBy('l.id', 'desc')
-      .limit(100)
-      .select('l.recording_id', 'l.listened_at', 'e.name', 'l.kind')
-    return recordings.map((recording) => ({
-      id: recording.id,
-      state: recording.state,
-      leftSide: recording.leftSide,
-      seconds: recording.durationMs === null ? null : Math.round(recording.durationMs / 1000),
-      repaired: recording.repaired,
-      startedAt: recording.startedAt.toISOString(),
-      deletedAt: recording.deletedAt?.toISOString() ?? null,
-      deletedFor: recording.deletedFor,
-      hold: recording.heldAt && {
-        at: recording.heldAt.toISOString(),
-        by: recording.heldBy,
-        reason: recording.holdReason,
-      },
-      listens: listens
-        .filter((listen) => Number(listen.recording_id) === Number(recording.id))
-        .map(({ listened_at: at, name: by, kind }) => ({ at: at.toISOString(), by, kind })),
-    }))
+    const audible = await new AudibleRecordings().handle(employee, { callIds: [callId] })
+    return showRecordings(audible)
   }
 }

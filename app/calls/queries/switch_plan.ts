@@ -4,6 +4,7 @@ import { partNotFound } from '#app/pbx/errors'
 import type { PlanCodec } from '#telephony/switch/plan/phones'
 import type { SwitchPlan } from '#telephony/switch/switch_plan'
 import { spoolFolder } from '#app/calls/cdr_folder'
+import { switchMessagesFolder } from '#app/calls/message_files'
 import { switchRecordingsFolder } from '#app/calls/recording_files'
 import { listOf, PlanBook, type Row } from '#app/calls/switches/plan_book'
 import { planInbound } from '#app/calls/switches/plan_inbound'
@@ -46,7 +47,7 @@ export class LoadSwitchPlan {
         digits: book.digitsFolder(files),
       },
       recordings: { folder: switchRecordingsFolder(), stereo: true },
-      voicemail: { folder: `${files}/voicemail`, greeting: null, maxSeconds: 120 },
+      voicemail: { folder: switchMessagesFolder(), greeting: null, maxSeconds: 120 },
       cdr: { spoolFolder: spoolFolder(String(node.name)), post: null },
       waiting: { loopSeconds: LOOP_SECONDS, fallbackRingSeconds: FALLBACK_RING_SECONDS },
     }

@@ -8,7 +8,10 @@ import { recordingFile } from '#app/calls/recording_files'
  * meanwhile is left alone. Cut off between the two, it is done again by the next run.
  */
 export class DeleteRecording {
-  async handle(input: { recordingId: number; because: 'age' | 'space' }): Promise<boolean> {
+  async handle(input: {
+    recordingId: number
+    because: 'age' | 'space' | 'person'
+  }): Promise<boolean> {
     return inTransaction(async (trx) => {
       const recording = await trx
         .from('recordings')

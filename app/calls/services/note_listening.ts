@@ -5,7 +5,7 @@ import { requestOrigin } from '#core/request_origin'
 /** A player asks for a file in many pieces, and again after a pause: within this time that is one listening. */
 const ONE_LISTENING_MINUTES = 10
 
-/** Keeps who listened to a recording, or took it along, and when (G17). */
+/** Keeps who listened to a recording, or took it along, and when (G17). A message is heard with it. */
 export class NoteListening {
   constructor(private clock: Clock = new SystemClock()) {}
 
@@ -15,6 +15,11 @@ export class NoteListening {
     kind: 'played' | 'exported'
   }): Promise<void> {
     const now = this.clock.now()
+    await db
+      .from('voicemail_messages')
+      .whereIn('recording_id', [...input.recordingIds])
+      .whereNull('heard_at')
+      .update({ heard_at: now.toJSDate(), heard_by: input.employeeId })
     const since = now.minus({ minutes: ONE_LISTENING_MINUTES }).toJSDate()
     for (const recordingId of input.recordingIds) {
       const recent = await db

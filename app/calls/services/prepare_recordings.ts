@@ -3,10 +3,12 @@ import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import { storePeaks } from '#app/calls/peaks_file'
 import { recordingFile } from '#app/calls/recording_files'
+import { FileMessage } from '#app/calls/services/file_message'
 import { inspectWav, peaksOf, repairWav } from '#app/calls/wav'
 
 type Unprepared = {
   id: number
+  call_id: string
   path: string
   started_at: Date
   ended_at: Date | null
@@ -23,7 +25,7 @@ const BATCH = 100
 
 /**
  * Looks at the files of recordings that are over: true length and size, the two sizes of the header where the switch
- * could not write them any more, and the waveform for the player. Answers how many were prepared.
+ * could not write them any more, and the waveform for the player. Messages go into their boxes. Answers how many were prepared.
  */
 export class PrepareRecordings {
   async handle(): Promise<{ prepared: number; repaired: number }> {
@@ -50,7 +52,7 @@ export class PrepareRecordings {
       .where((over) => over.whereNotNull('r.ended_at').orWhere('c.ended_at', '<', givenUp))
       .orderBy('r.id')
       .limit(BATCH)
-      .select('r.id', 'r.path', 'r.started_at', 'r.ended_at')
+      .select('r.id', 'r.call_id', 'r.path', 'r.started_at', 'r.ended_at')
       .select('c.ended_at as call_ended_at', 'c.answered_at')
   }
 
@@ -65,6 +67,7 @@ export class PrepareRecordings {
     }
     if (wav) await storePeaks(recording.id, await peaksOf(path, wav, STRETCHES))
     const repaired = wav !== null && !wav.finished
+    await new FileMessage().handle(recording)
     await db
       .from('recordings')
       .where('id', recording.id)

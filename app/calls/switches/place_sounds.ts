@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { access, copyFile, mkdir, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { storagePath } from '#core/storage'
+import { messagesFolder } from '#app/calls/message_files'
 import { PlanBook, type Sound } from '#app/calls/switches/plan_book'
 import type { SwitchRow } from '#app/calls/switches/switch_rows'
 
 /** Folders that the switch writes into; it makes none of them by itself. */
-const WRITTEN = ['voicemail', 'music', 'prompts']
+const WRITTEN = ['music', 'prompts']
 
 /**
  * Puts the sounds where the switch's configuration names them. A changed sound has another name, so what lies there
@@ -15,6 +16,7 @@ const WRITTEN = ['voicemail', 'music', 'prompts']
 export async function placeSounds(row: SwitchRow): Promise<void> {
   const book = await PlanBook.load(row.id)
   if (!book) return
+  await mkdir(messagesFolder(), { recursive: true })
   for (const folder of WRITTEN) await mkdir(join(row.filesFolder, folder), { recursive: true })
   for (const sound of [...book.sounds('prompt'), ...book.sounds('music')]) {
     await place(sound, join(row.filesFolder, sound.path))

@@ -17,5 +17,5 @@ export const recordingPolicyValidator = vine.create({
   unrecorded: vine
     .array(vine.number().exists({ table: 'employees', column: 'id' }))
     .maxLength(1000),
-  retention: vine.object({ sale: days, enquiry: days, invalid: days, other: days }),
+  retention: vine.object({ sale: days, enquiry: days, invalid: days, other: days, message: days }),
 })

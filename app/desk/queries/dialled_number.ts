@@ -1,7 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
 import { DomainError } from '#core/domain_error'
 import { FindNumberStanding } from '#app/customers/queries/number_standing'
+import type Employee from '#app/organisation/models/employee'
 import type { Permission } from '#app/organisation/permissions'
+import { ShowMessage } from '#app/calls/queries/messages'
 
 export type DialWish = {
   customerId?: number
@@ -9,10 +11,12 @@ export type DialWish = {
   orderId?: number
   reminderId?: number
   callId?: string
+  /** Left in a box that the actor sees. */
+  messageId?: number
   number?: string
 }
 
-type Actor = { id: number; may(permission: Permission): boolean }
+type Actor = Employee
 
 /** Telephones of the house have short numbers. */
 const LONGEST_EXTENSION = 6
@@ -58,6 +62,12 @@ export class FindDialledNumber {
         .select('customer_id')
         .first()
       return reminder ? phoneOf(reminder.customer_id, wish.position ?? 1) : null
+    }
+    if (wish.messageId !== undefined) {
+      const message = await new ShowMessage().handle(actor, wish.messageId)
+      if (!message) return null
+      const call = await db.from('calls').where('id', message.line.callId).firstOrFail()
+      return call.caller_number
     }
     if (wish.callId !== undefined) {
       const call = await db

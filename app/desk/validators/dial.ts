@@ -9,6 +9,7 @@ export const dialValidator = vine.create({
   position: vine.number().range([1, 9]).withoutDecimals().optional(),
   orderId: id(),
   reminderId: id(),
+  messageId: id(),
   callId: vine.string().trim().maxLength(64).optional(),
   number: vine
     .string()

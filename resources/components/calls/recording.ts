@@ -7,7 +7,7 @@ export type Recording = {
   repaired: boolean
   startedAt: string
   deletedAt: string | null
-  deletedFor: 'age' | 'space' | null
+  deletedFor: 'age' | 'space' | 'person' | null
   hold: { at: string; by: string | null; reason: string | null } | null
   listens: { at: string; by: string; kind: 'played' | 'exported' }[]
 }

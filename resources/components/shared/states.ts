@@ -160,6 +160,11 @@ export const STATES = {
     revoked: look('cancelled', Ban),
     account_closed: look('returned', CircleAlert),
   },
+  message: {
+    new: look('draft', Voicemail),
+    heard: look('delivered', CircleCheck),
+    deleted: look('cancelled', CircleSlash),
+  },
   call_import: {
     reading: hollow('transit', LoaderCircle),
     unreadable: look('returned', CircleAlert),

@@ -49,3 +49,26 @@ export const AGENT_LOG_COLUMNS: Column[] = [
   { key: 'to', label: 'calls.agent_log.to', width: 180, sortable: false },
   { key: 'seconds', label: 'calls.agent_log.lasted', width: 120, align: 'right', sortable: false },
 ]
+
+export const MESSAGE_COLUMNS: Column[] = [
+  { key: 'at', label: 'calls.messages.columns.at', width: 170, always: true },
+  {
+    key: 'number',
+    label: 'calls.messages.columns.number',
+    width: 150,
+    sortable: false,
+    always: true,
+  },
+  { key: 'customer', label: 'calls.messages.columns.customer', minWidth: 100, sortable: false },
+  { key: 'dnis', label: 'calls.messages.columns.dnis', width: 120, sortable: false },
+  { key: 'box', label: 'calls.messages.columns.box', minWidth: 140 },
+  {
+    key: 'seconds',
+    label: 'calls.messages.columns.seconds',
+    width: 80,
+    align: 'right',
+    sortable: false,
+  },
+  { key: 'state', label: 'calls.messages.columns.state', width: 100, sortable: false },
+  { key: 'heard', label: 'calls.messages.columns.heard', minWidth: 180, sortable: false },
+]

@@ -56,6 +56,7 @@ test.group('Recordings: how long they are kept', (group) => {
         ['enquiry', 0, 0],
         ['invalid', 1, 160_044],
         ['other', 0, 0],
+        ['message', 0, 0],
       ]
     )
     assert.isTrue(existsSync(ones.invalid.file), 'a look deletes nothing')
@@ -101,7 +102,7 @@ test.group('Recordings: how long they are kept', (group) => {
       { direction: 'inbound', acdGroupId: null, percent: 40 },
       { direction: 'outbound', acdGroupId: null, percent: 0 },
     ]
-    const retention = { sale: null, enquiry: 10, invalid: 1, other: 20 }
+    const retention = { sale: null, enquiry: 10, invalid: 1, other: 20, message: 30 }
     const good = { rules, unrecorded: [agent.id], retention }
     const wrongs = [
       { ...good, rules: [{ ...rules[0], percent: 101 }] },
@@ -118,7 +119,7 @@ test.group('Recordings: how long they are kept', (group) => {
     const policy = page.inertiaProps.policy as ShownRecordingPolicy
     assert.deepEqual(
       policy.retention.map(({ days }) => days),
-      [null, 10, 1, 20]
+      [null, 10, 1, 20, 30]
     )
     assert.deepEqual(policy.rules.slice(0, 2), rules)
     assert.equal(policy.space!.state, 'enough')
