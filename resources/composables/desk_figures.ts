@@ -15,7 +15,8 @@ export function useDeskFigures(employeeId: number) {
 
   async function load() {
     try {
-      figures.value = (await get<{ figures: DeskFigures }>('/desk/figures')).figures
+      const answer = await get<{ figures: DeskFigures }>('/desk/figures')
+      figures.value = answer.figures
     } catch (error) {
       if (!(error instanceof Problem)) throw error
     }
