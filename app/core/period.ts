@@ -18,6 +18,11 @@ export function readableInstant(at: Date): string {
   return DateTime.fromJSDate(at).setZone(BUSINESS_ZONE).toFormat('MM-dd HH:mm')
 }
 
+/** The instant as the name of a file ends with it, such as `20261201-1541`, in the business zone. */
+export function fileStamp(at: DateTime): string {
+  return at.setZone(BUSINESS_ZONE).toFormat('yyyyLLdd-HHmm')
+}
+
 /** The calendar date (yyyy-MM-dd) that a text names, or null when there is no such day. */
 export function businessDate(text: string): string | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null

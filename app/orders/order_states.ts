@@ -211,6 +211,9 @@ export const OWNER_EVENTS: ReadonlySet<OrderEvent> = new Set([
   'request_revocation',
 ])
 
+/** Told by carriers and never asked for by a person (TR25). */
+export const TOLD_EVENTS: ReadonlySet<OrderEvent> = new Set(['exception'])
+
 /** Orders that nothing will be delivered for as they stand: money that was paid for them is owed back. */
 export const REFUND_STATUSES: readonly OrderStatus[] = ['cancelled', 'revoked']
 

@@ -189,7 +189,6 @@ export type DeskOrder = {
   instructions: string
   remark: string
   source: { id: number; label: string } | null
-  createdAt: string
   lines: {
     position: number
     productId: number

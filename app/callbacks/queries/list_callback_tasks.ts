@@ -7,6 +7,7 @@ import {
   OPEN_TASK_STATES,
   type CallbackTaskState,
 } from '#app/callbacks/callback_task_states'
+import { orderGoods } from '#app/orders/queries/order_goods'
 import type { OrderStatus } from '#app/orders/order_states'
 
 /** Reasons of a returned parcel, as the feedback names them. */
@@ -42,6 +43,8 @@ export type CallbackTaskRow = {
 }
 
 export type CallbackTaskTotals = { totalFen: number }
+
+const GOODS = orderGoods('orders')
 
 const taskList = defineList({
   sort: { createdAt: 'task.created_at', totalFen: 'orders.total_fen', attempts: 'task.attempts' },
@@ -106,15 +109,7 @@ export class ListCallbackTasks {
         savingId: 'saving.id',
         savingNo: 'saving.order_no',
       })
-      .select(
-        db.raw(
-          `(SELECT line.product_name FROM order_lines line
-            WHERE line.order_id = orders.id ORDER BY line.position LIMIT 1) AS product`
-        ),
-        db.raw(
-          '(SELECT COUNT(*) FROM order_lines line WHERE line.order_id = orders.id) AS lineCount'
-        )
-      )
+      .select(db.raw(`${GOODS.product} AS product`), db.raw(`${GOODS.lineCount} AS lineCount`))
     const page = await taskList.rows<Record<string, unknown>, CallbackTaskTotals>(
       tasks,
       state,

@@ -21,8 +21,6 @@ export type DeskOrder = {
   remark: string
   /** The placement that it is credited to, by channel and start in the business time zone. */
   source: { id: number; label: string } | null
-  /** ISO instant: what was on air around then may be its source. */
-  createdAt: string
   lines: DeskOrderLine[]
 }
 
@@ -74,7 +72,6 @@ export class FindDeskOrder {
       source: order.placement_id
         ? { id: order.placement_id, label: `${order.channel} ${readableInstant(order.starts_at)}` }
         : null,
-      createdAt: order.created_at.toISOString(),
       lines: await this.#lines(orderId),
     }
   }

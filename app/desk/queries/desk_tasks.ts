@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { orderGoods } from '#app/orders/queries/order_goods'
 
 /** An order that logistics gave back to its taker: to be put right and confirmed again, or given up. */
 export type DeskTask = {
@@ -15,6 +16,8 @@ export type DeskTask = {
 }
 
 const MOST = 50
+
+const GOODS = orderGoods('o')
 
 /** The step that brought the order back. */
 const LAST = `(SELECT MAX(event.id) FROM order_events event
@@ -44,13 +47,7 @@ export class DeskTasks {
         reason: 'back.reason',
         changedAt: 'o.updated_at',
       })
-      .select(
-        db.raw(
-          `(SELECT line.product_name FROM order_lines line
-            WHERE line.order_id = o.id ORDER BY line.position LIMIT 1) AS product`
-        ),
-        db.raw('(SELECT COUNT(*) FROM order_lines line WHERE line.order_id = o.id) AS lineCount')
-      )
+      .select(db.raw(`${GOODS.product} AS product`), db.raw(`${GOODS.lineCount} AS lineCount`))
     return rows.map(({ changedAt, ...row }) => ({
       ...row,
       product: row.product ?? '',

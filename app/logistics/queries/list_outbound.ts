@@ -5,6 +5,7 @@ import type { ListPage } from '#core/list_query'
 import { businessDay, recentDays } from '#core/period'
 import { maskPhone } from '#core/phone'
 import { setting } from '#app/organisation/settings'
+import { orderGoods } from '#app/orders/queries/order_goods'
 import type { OrderStatus } from '#app/orders/order_states'
 import {
   AGE_SPANS,
@@ -55,6 +56,8 @@ const MOST_CHOSEN = 1000
 
 type Query = DatabaseQueryBuilderContract<unknown>
 
+const GOODS = orderGoods('o')
+
 export type ListOutboundInput = {
   query: Record<string, unknown>
   /** `recent` keeps to the last days (setting) unless days were asked for; `backlog` is everything without feedback. */
@@ -99,8 +102,6 @@ export class ListOutbound {
   }
 
   #query(obstacle: string): Query {
-    const lines = (select: string) =>
-      `(SELECT ${select} FROM order_lines line WHERE line.order_id = o.id)`
     return db
       .from('orders as o')
       .join('delivery_methods as m', 'm.id', 'o.delivery_method_id')
@@ -113,12 +114,9 @@ export class ListOutbound {
       .whereNotIn('o.status', ['draft', 'revoked', 'cancelled'])
       .select('o.*', 'm.name as method', 'm.code as methodCode', 's.waybill_no as waybillNo')
       .select(
-        db.raw(
-          `(SELECT line.product_name FROM order_lines line
-            WHERE line.order_id = o.id ORDER BY line.position LIMIT 1) AS product`
-        ),
-        db.raw(`${lines('COUNT(*)')} AS lineCount`),
-        db.raw(`${lines('COALESCE(SUM(line.quantity), 0)')} AS pieces`),
+        db.raw(`${GOODS.product} AS product`),
+        db.raw(`${GOODS.lineCount} AS lineCount`),
+        db.raw(`${GOODS.pieces} AS pieces`),
         db.raw(`${DAYS_OUT} AS days`, [businessDay(DateTime.utc())]),
         db.raw(`(${obstacle}) AS obstacle`)
       )
@@ -143,12 +141,7 @@ async function totalsOf(filtered: Query): Promise<OutboundTotals> {
     .select('o.status')
     .count('* as orders')
     .sum('o.total_fen as fen')
-    .select(
-      db.raw(
-        `SUM((SELECT COALESCE(SUM(line.quantity), 0) FROM order_lines line
-          WHERE line.order_id = o.id)) AS pieces`
-      )
-    )
+    .select(db.raw(`SUM(${GOODS.pieces}) AS pieces`))
   const totals: OutboundTotals = { pieces: 0, totalFen: 0, byStatus: {} }
   for (const row of rows as Record<string, string>[]) {
     totals.byStatus[row.status as OrderStatus] = Number(row.orders)

@@ -1,8 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import { escapeLike } from '#core/list_filters'
-import { defineList, type ListPage } from '#core/list_query'
+import { defineList, type ListPage, type ListQuery } from '#core/list_query'
 import { browseRange } from '#app/organisation/queries/browse_range'
+import { orderGoods } from '#app/orders/queries/order_goods'
 import { SENT_STATUSES, type OrderStatus } from '#app/orders/order_states'
 
 /** 交寄清单 (L04): all that was confirmed; 作废表 (L05): all that was voided or came back. */
@@ -38,7 +39,7 @@ export type ParcelListTotals = { pieces: number; totalFen: number; collectFen: n
 
 type Query = DatabaseQueryBuilderContract<unknown>
 
-const PIECES = `(SELECT COALESCE(SUM(line.quantity), 0) FROM order_lines line WHERE line.order_id = o.id)`
+const PIECES = orderGoods('o').pieces
 const COLLECT = `IF(o.payment_mode = 'cod', o.total_fen, 0)`
 
 function anything(query: Query, text: string) {
@@ -89,37 +90,48 @@ const voidList = defineList({
   },
 })
 
+type Page = ListPage<ParcelListRow, ParcelListTotals> & { range: { from: string; to: string } }
+
+type Row = Record<string, unknown>
+
+const LISTS = {
+  manifest: readsOf(manifestList, confirmed),
+  voids: readsOf(voidList, voided),
+}
+
 /** One of the two lists; without a range of days the recent ones (setting `browse_days`). */
 export class ListParcels {
-  async handle(
-    list: ParcelList,
-    query: Record<string, unknown>
-  ): Promise<ListPage<ParcelListRow, ParcelListTotals> & { range: { from: string; to: string } }> {
-    const { definition, rows, state, range } = await this.#read(list, query)
-    const page = await definition.rows<Record<string, unknown>, ParcelListTotals>(
-      rows,
-      state as never,
-      totalsOf
-    )
-    return { ...page, range, rows: page.rows.map(rowOf) }
+  handle(list: ParcelList, query: Record<string, unknown>): Promise<Page> {
+    return LISTS[list].page(query)
   }
 
   /** Every row that matches, in the order of the list, without its pages. */
-  async all(list: ParcelList, query: Record<string, unknown>): Promise<ParcelListRow[]> {
-    const { definition, rows, state } = await this.#read(list, query)
-    const found = await definition.order(
-      definition.filter(rows, state as never) as never,
-      state as never
-    )
-    return (found as Record<string, unknown>[]).map(rowOf)
+  all(list: ParcelList, query: Record<string, unknown>): Promise<ParcelListRow[]> {
+    return LISTS[list].all(query)
   }
+}
 
-  async #read(list: ParcelList, query: Record<string, unknown>) {
-    const definition = list === 'manifest' ? manifestList : voidList
-    const state = definition.read(query)
+/** How a list of parcels is read: a page with its sums, and whole. */
+function readsOf<F extends string, S extends string>(
+  list: ListQuery<F | 'days', S>,
+  parcelsOf: () => Query
+) {
+  const read = async (query: Record<string, unknown>) => {
+    const state = list.read(query)
     const range = await browseRange(state.filters.days)
-    state.filters.days = range
-    return { definition, state, range, rows: list === 'manifest' ? confirmed() : voided() }
+    return { range, state: { ...state, filters: { ...state.filters, days: range } } }
+  }
+  return {
+    async page(query: Record<string, unknown>): Promise<Page> {
+      const { state, range } = await read(query)
+      const page = await list.rows<Row, ParcelListTotals>(parcelsOf(), state, totalsOf)
+      return { ...page, range, rows: page.rows.map(rowOf) }
+    },
+    async all(query: Record<string, unknown>): Promise<ParcelListRow[]> {
+      const { state } = await read(query)
+      const rows = await list.order(list.filter(parcelsOf(), state), state)
+      return (rows as Row[]).map(rowOf)
+    },
   }
 }
 
@@ -172,7 +184,7 @@ async function totalsOf(filtered: Query): Promise<ParcelListTotals> {
   }
 }
 
-function rowOf(row: Record<string, unknown>): ParcelListRow {
+function rowOf(row: Row): ParcelListRow {
   const totalFen = Number(row.total_fen)
   return {
     id: Number(row.id),

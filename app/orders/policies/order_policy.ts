@@ -3,7 +3,13 @@ import type { Edge } from '#core/state_machine'
 import type { Permission } from '#app/organisation/permissions'
 import type { Actor } from '#app/orders/actor'
 import { notYourOrder, orderForbidden } from '#app/orders/errors'
-import { OWNER_EVENTS, type OrderEvent, type OrderStatus } from '#app/orders/order_states'
+import {
+  OWNER_EVENTS,
+  type OrderEvent,
+  type OrderStatus,
+  TOLD_EVENTS,
+  type orderMachine,
+} from '#app/orders/order_states'
 
 export type OwnedOrder = {
   orderNo: string
@@ -50,6 +56,21 @@ const LEADS_EVENTS: ReadonlySet<OrderEvent> = new Set(['correct_feedback'])
 
 export function leadsWarehouse(actor: Pick<Actor, 'role'>): boolean {
   return actor.role === 'warehouse_lead' || actor.role === 'super_admin'
+}
+
+/** What this person can do with the order as it stands; what only carriers tell is nobody's to do. */
+export function possibleEvents(
+  actor: Actor,
+  order: OwnedOrder,
+  machine: ReturnType<typeof orderMachine>
+): OrderEvent[] {
+  return machine
+    .events(order.status)
+    .filter(
+      (event) =>
+        !TOLD_EVENTS.has(event) &&
+        !refusalOf(actor, order, event, machine.edge(order.status, event)!)
+    )
 }
 
 function mayEditMedia(actor: Actor, order: OwnedOrder): DomainError | null {

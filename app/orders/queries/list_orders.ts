@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import { maskPhone } from '#core/phone'
 import { browseRange } from '#app/organisation/queries/browse_range'
+import { orderGoods } from '#app/orders/queries/order_goods'
 import { orderList } from '#app/orders/queries/order_list'
 import type { OrderStatus } from '#app/orders/order_states'
 
@@ -38,8 +39,7 @@ export type OrderTotals = {
 
 type Query = DatabaseQueryBuilderContract<unknown>
 
-const LINES = (select: string) =>
-  `(SELECT ${select} FROM order_lines line WHERE line.order_id = orders.id)`
+const GOODS = orderGoods('orders')
 
 /** Orders by the rules of O22; without a range of days the recent ones (setting `browse_days`). Deleted ones never. */
 export class ListOrders {
@@ -66,12 +66,9 @@ export class ListOrders {
       .select('orders.*', 'customer.customer_class', 'taker.name as taker')
       .select('channel.name as channel_name', 'placement.starts_at')
       .select(
-        db.raw(
-          `(SELECT line.product_name FROM order_lines line
-            WHERE line.order_id = orders.id ORDER BY line.position LIMIT 1) AS product`
-        ),
-        db.raw(`${LINES('COUNT(*)')} AS line_count`),
-        db.raw(`${LINES('COALESCE(SUM(line.quantity), 0)')} AS pieces`)
+        db.raw(`${GOODS.product} AS product`),
+        db.raw(`${GOODS.lineCount} AS line_count`),
+        db.raw(`${GOODS.pieces} AS pieces`)
       )
   }
 }
@@ -82,7 +79,7 @@ async function totalsOf(filtered: Query): Promise<OrderTotals> {
     .select('orders.status')
     .count('* as orders')
     .sum('orders.total_fen as fen')
-    .select(db.raw(`SUM(${LINES('COALESCE(SUM(line.quantity), 0)')}) AS pieces`))
+    .select(db.raw(`SUM(${GOODS.pieces}) AS pieces`))
   const totals: OrderTotals = { pieces: 0, totalFen: 0, byStatus: {} }
   for (const row of rows as {
     status: OrderStatus

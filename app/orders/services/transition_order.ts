@@ -14,7 +14,7 @@ import {
 } from '#app/orders/locked_order'
 import { type HistoryEntry, appendHistory, historySince } from '#app/orders/order_history'
 import { type OrderEvent, type OrderStatus, orderMachine } from '#app/orders/order_states'
-import { refusalOf } from '#app/orders/policies/order_policy'
+import { possibleEvents, refusalOf } from '#app/orders/policies/order_policy'
 
 export type TransitionWork = {
   /** Columns to write together with the status. */
@@ -102,11 +102,7 @@ export class TransitionOrder {
         orderNo: order.orderNo,
         status: order.status,
         event,
-        allowed: machine
-          .events(order.status)
-          .filter(
-            (one) => !actor || !refusalOf(actor, order, one, machine.edge(order.status, one)!)
-          ),
+        allowed: actor ? possibleEvents(actor, order, machine) : machine.events(order.status),
         last: last ? { event: last.event, by: last.by, at: last.at } : null,
       })
     }

@@ -76,7 +76,9 @@ test.group('Callback tasks: to save the sale of what came back (TR17)', (group) 
     assert.lengthOf(await db.from('callback_tasks').where('order_id', other.orderId), 0)
   })
 
-  test('the feedback and its task are one: refused together', async ({ assert }) => {
+  test('a parcel that is fed back once has one task, in the list with what it is about', async ({
+    assert,
+  }) => {
     const orderId = await returned()
     const { order_no: orderNo } = await orderRow(orderId)
     const { rows, totals } = await new ListCallbackTasks().handle({ q: orderNo })

@@ -110,7 +110,7 @@ test.group('The hand-over list and the void list (L04, L05)', (group) => {
       (await rows('voids')).rows.map(({ orderId }) => orderId),
       [voided.orderId]
     )
-    // Printed anew under another number it is voided once more: two lines, for two numbers are spent.
+    // It came back after all: one line for it, whatever was written before.
     await back(returned.waybillNo)
     assert.equal((await rows('voids')).total, 2)
   })

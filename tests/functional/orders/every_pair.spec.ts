@@ -53,7 +53,10 @@ test.group('Every state and every event', (group) => {
           assert.equal(error.messageKey, `orders.errors.illegal_transition.${status}`)
           assert.equal(error.values.orderNo, orderNo)
           assert.equal(error.details.status, status)
-          assert.sameMembers(error.details.allowed as string[], machine.events(status))
+          assert.sameMembers(
+            error.details.allowed as string[],
+            machine.events(status).filter((one) => one !== 'exception')
+          )
           assert.deepEqual(await orderRow(orderId), before)
         }
       }

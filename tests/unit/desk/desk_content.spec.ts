@@ -193,7 +193,6 @@ const storedOrder: DeskOrder = {
   instructions: '晚上送',
   remark: '',
   source: { id: 5, label: '东方卫视 12-01 09:32' },
-  createdAt: '2026-12-01T01:40:00.000Z',
   lines: [
     {
       position: 1,
