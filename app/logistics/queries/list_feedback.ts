@@ -1,9 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
-import { DateTime } from 'luxon'
 import { defineList, type ListPage } from '#core/list_query'
-import { businessDay, recentDays } from '#core/period'
-import { setting } from '#app/organisation/settings'
+import { browseRange, type DayRange } from '#app/organisation/queries/browse_range'
 import { RETURN_REASONS, type ReturnReason } from '#app/logistics/services/record_feedback'
 
 /** 出库反馈明细 (L13): standing feedback; returned in red, trial against non-trial, per courier and carrier. */
@@ -70,15 +68,18 @@ export type FeedbackTotals = {
 type Query = DatabaseQueryBuilderContract<unknown>
 
 export class ListFeedback {
-  async handle(query: Record<string, unknown>): Promise<ListPage<FeedbackLine, FeedbackTotals>> {
+  async handle(
+    query: Record<string, unknown>
+  ): Promise<ListPage<FeedbackLine, FeedbackTotals> & { range: DayRange }> {
     const state = feedbackList.read(query)
-    state.filters.fed ??= await recentRange()
+    const range = await browseRange(state.filters.fed)
+    state.filters.fed = range
     const page = await feedbackList.rows<Record<string, unknown>, FeedbackTotals>(
       this.#query(),
       state,
       totalsOf
     )
-    return { ...page, rows: page.rows.map(lineOf) }
+    return { ...page, range, rows: page.rows.map(lineOf) }
   }
 
   #query(): Query {
@@ -102,11 +103,6 @@ export class ListFeedback {
       .select('o.total_fen', 'o.payment_mode', 's.waybill_no', 'c.name as carrier')
       .select('courier.name as courier', 'clerk.name as clerk')
   }
-}
-
-async function recentRange(): Promise<{ from: string; to: string }> {
-  const { from, to } = recentDays(await setting('browse_days'), DateTime.utc())
-  return { from: businessDay(from), to: businessDay(to.minus({ milliseconds: 1 })) }
 }
 
 async function totalsOf(filtered: Query): Promise<FeedbackTotals> {

@@ -2,9 +2,9 @@ import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import { DateTime } from 'luxon'
 import type { ListPage } from '#core/list_query'
-import { businessDay, recentDays } from '#core/period'
+import { businessDay } from '#core/period'
 import { maskPhone } from '#core/phone'
-import { setting } from '#app/organisation/settings'
+import { browseRange } from '#app/organisation/queries/browse_range'
 import { orderGoods } from '#app/orders/queries/order_goods'
 import type { OrderStatus } from '#app/orders/order_states'
 import {
@@ -91,7 +91,7 @@ export class ListOutbound {
 
   async #narrowed({ query, scope }: ListOutboundInput) {
     const state = outboundList.read(query)
-    if (scope === 'recent') state.filters.confirmed ??= await recentRange()
+    if (scope === 'recent') state.filters.confirmed = await browseRange(state.filters.confirmed)
     const rows = this.#query(await printObstacle())
     if (scope === 'backlog') {
       rows.whereIn('o.status', BACKLOG_STATUSES)
@@ -128,11 +128,6 @@ function withinSpan(query: Query, span: AgeSpan) {
   const today = businessDay(DateTime.utc())
   query.whereRaw(`${DAYS_OUT} >= ?`, [today, from])
   if (to !== null) query.whereRaw(`${DAYS_OUT} <= ?`, [today, to])
-}
-
-async function recentRange(): Promise<{ from: string; to: string }> {
-  const { from, to } = recentDays(await setting('browse_days'), DateTime.utc())
-  return { from: businessDay(from), to: businessDay(to.minus({ milliseconds: 1 })) }
 }
 
 async function totalsOf(filtered: Query): Promise<OutboundTotals> {

@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import { escapeLike } from '#core/list_filters'
 import { defineList, type ListPage, type ListQuery } from '#core/list_query'
-import { browseRange } from '#app/organisation/queries/browse_range'
+import { browseRange, type DayRange } from '#app/organisation/queries/browse_range'
 import { orderGoods } from '#app/orders/queries/order_goods'
 import { SENT_STATUSES, type OrderStatus } from '#app/orders/order_states'
 
@@ -90,7 +90,7 @@ const voidList = defineList({
   },
 })
 
-type Page = ListPage<ParcelListRow, ParcelListTotals> & { range: { from: string; to: string } }
+type Page = ListPage<ParcelListRow, ParcelListTotals> & { range: DayRange }
 
 type Row = Record<string, unknown>
 
