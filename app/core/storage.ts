@@ -9,8 +9,11 @@ export function storagePath(path: string): string {
   return join(env.get('STORAGE_PATH') ?? app.makePath('var', 'storage'), path)
 }
 
-/** Writes beside the place first, so that nobody can fetch half a file and two writers never mix theirs. */
-export async function storeFile(path: string, bytes: Uint8Array): Promise<void> {
+/** Writes beside the place first, so that nobody can fetch half a file and two writers never mix theirs. Pieces are written as they come. */
+export async function storeFile(
+  path: string,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>
+): Promise<void> {
   const target = storagePath(path)
   const part = `${target}.${randomUUID()}.part`
   await mkdir(dirname(target), { recursive: true })

@@ -1,15 +1,11 @@
 import { readableInstant } from '#core/period'
+import type { SheetColumn } from '#core/sheet/sheet_columns'
 import type { ParcelList, ParcelListRow } from '#app/logistics/queries/parcel_lists'
 import { RETURN_REASONS } from '#app/logistics/services/record_feedback'
 
 export type Words = (key: string, values?: Record<string, string | number>) => string
 
-export type ParcelListColumn = {
-  heading: string
-  /** In characters. */
-  width: number
-  /** Amounts are yuan. */
-  cell: (row: ParcelListRow) => string | number | null
+export type ParcelListColumn = SheetColumn<ParcelListRow> & {
   /** Printed on paper too; the others are for Excel alone. */
   printed: boolean
   number?: 'count' | 'money'
@@ -27,6 +23,7 @@ export function parcelListColumns(list: ParcelList, words: Words): ParcelListCol
     width,
     cell,
     printed: true,
+    format: more.number === 'money' ? 'money' : null,
     ...more,
   })
   const common = [

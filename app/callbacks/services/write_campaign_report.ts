@@ -54,6 +54,7 @@ export class WriteCampaignReport {
     })
     const name = `${String(campaign.name).replaceAll(/[\\/:*?"<>|]/g, '-')}.xlsx`
     const headings = COLUMNS.map((column) => text(`report.${column}`))
-    return { name, bytes: writeSheet({ title: text('report.sheet'), headings, rows: cells }) }
+    const sheet = { title: text('report.sheet'), headings, rows: cells }
+    return { name, bytes: await writeSheet(sheet) }
   }
 }

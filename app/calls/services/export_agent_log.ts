@@ -3,14 +3,15 @@ import { DateTime } from 'luxon'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { SystemClock, type Clock } from '#core/clock'
 import { BUSINESS_ZONE } from '#core/period'
-import { writeSheet } from '#core/sheet/write_sheet'
+import { type SheetColumn, sheetOfColumns } from '#core/sheet/sheet_columns'
+import { sheetPieces } from '#core/sheet/write_sheet'
 import { storeFile } from '#core/storage'
 import { MakeFile } from '#app/organisation/services/make_file'
 import { type AgentLogLine, ListAgentLog } from '#app/calls/queries/agent_log'
 import { ReadCompanyWords } from '#app/calls/queries/company_words'
 import type { AgentLogExportRequest } from '#app/calls/services/request_agent_log_export'
 
-type Column = { label: string; width: number; cell: (line: AgentLogLine) => string | number }
+type Column = SheetColumn<AgentLogLine>
 
 /** A log of agents as an Excel file: the filtered list, every page of it, durations in whole seconds. */
 export class ExportAgentLog {
@@ -23,15 +24,10 @@ export class ExportAgentLog {
   async handle({ fileId }: { fileId: number }): Promise<void> {
     await new MakeFile().handle<AgentLogExportRequest>(fileId, async ({ id, params }) => {
       const lines = await new ListAgentLog().all(params.log, params.query, this.#clock.now())
-      const columns = await columnsOf(params)
-      const book = writeSheet({
-        title: i18nManager.locale(params.locale).t(`calls.agent_log.${params.log}`),
-        headings: columns.map(({ label }) => label),
-        rows: lines.map((line) => columns.map(({ cell }) => cell(line))),
-        widths: columns.map(({ width }) => width),
-      })
+      const title = i18nManager.locale(params.locale).t(`calls.agent_log.${params.log}`)
+      const sheet = sheetOfColumns({ title, columns: await columnsOf(params), lines })
       const path = join('exports', `agent-${params.log}-${id}.xlsx`)
-      await storeFile(path, book)
+      await storeFile(path, sheetPieces(sheet))
       return { path, rows: lines.length }
     })
   }
@@ -43,7 +39,7 @@ async function columnsOf({ log, locale }: AgentLogExportRequest): Promise<Column
   const { reasons } = await new ReadCompanyWords().handle()
   const word = (reason: string) => reasons[reason] ?? i18n.t(`calls.reasons.${reason}`, {}, reason)
   const column = (key: string, width: number, cell: Column['cell']): Column => ({
-    label: i18n.t(`calls.agent_log.${key}`),
+    heading: i18n.t(`calls.agent_log.${key}`),
     width,
     cell,
   })

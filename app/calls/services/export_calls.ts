@@ -2,33 +2,16 @@ import { join } from 'node:path'
 import { DateTime } from 'luxon'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { BUSINESS_ZONE } from '#core/period'
-import { writeSheet } from '#core/sheet/write_sheet'
+import { type SheetColumn, sheetOfColumns } from '#core/sheet/sheet_columns'
+import { sheetPieces } from '#core/sheet/write_sheet'
 import { storeFile } from '#core/storage'
 import Employee from '#app/organisation/models/employee'
-import { MakeFile } from '#app/organisation/services/make_file'
+import { MakeFile, type Progress } from '#app/organisation/services/make_file'
 import type { CallExportRequest } from '#app/calls/export_request'
 import { chosenCalls } from '#app/calls/queries/chosen_calls'
 import { type CallLine, ListCalls } from '#app/calls/queries/list_calls'
 
 const CHUNK = 1000
-const COLUMNS = [
-  'at',
-  'direction',
-  'number',
-  'region',
-  'dnis',
-  'customer',
-  'agent',
-  'wait',
-  'ring',
-  'talk',
-  'hold',
-  'state',
-  'type',
-  'hangupBy',
-  'disposition',
-  'order',
-] as const
 
 type Translate = (key: string) => string
 
@@ -41,46 +24,53 @@ export class ExportCalls {
       const employee = await Employee.findOrFail(file.employeeId)
       const ownerId = employee.may('calls.view') ? null : employee.id
       const ids = await chosenCalls(employee, file.params)
-      const rows: (string | number)[][] = []
-      for (let from = 0; from < ids.length; from += CHUNK) {
-        const lines = await new ListCalls().lines(ids.slice(from, from + CHUNK), ownerId)
-        rows.push(...lines.map((line) => cellsOf(line, translate)))
-        await progress(rows.length, ids.length)
-      }
+      const sheet = sheetOfColumns({
+        title: translate('calls.export.sheet'),
+        columns: columnsOf(translate),
+        lines: linesOf(ids, ownerId, progress),
+      })
       const path = join('exports', `calls-${file.id}.xlsx`)
-      await storeFile(path, workbook(rows, translate))
-      return { path, rows: rows.length }
+      await storeFile(path, sheetPieces(sheet))
+      return { path, rows: ids.length }
     })
   }
 }
 
-function workbook(rows: (string | number)[][], translate: Translate): Buffer {
-  return writeSheet({
-    title: translate('calls.export.sheet'),
-    headings: COLUMNS.map((column) => translate(`calls.columns.${column}`)),
-    rows,
-    widths: COLUMNS.map((column) => (column === 'at' ? 20 : 12)),
-  })
+async function* linesOf(ids: string[], ownerId: number | null, progress: Progress) {
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    yield* await new ListCalls().lines(ids.slice(from, from + CHUNK), ownerId)
+    await progress(Math.min(from + CHUNK, ids.length), ids.length)
+  }
 }
 
-function cellsOf(line: CallLine, translate: Translate): (string | number)[] {
-  const at = DateTime.fromISO(line.at).setZone(BUSINESS_ZONE).toFormat('yyyy-LL-dd HH:mm:ss')
+function columnsOf(translate: Translate): SheetColumn<CallLine>[] {
+  const column = (key: string, cell: SheetColumn<CallLine>['cell'], width = 12) => ({
+    heading: translate(`calls.columns.${key}`),
+    width,
+    cell,
+  })
+  const named = (group: string, value: string | null) =>
+    value ? translate(`calls.${group}.${value}`) : ''
   return [
-    at,
-    translate(`calls.direction.${line.direction}`),
-    line.number,
-    line.region,
-    line.dnis,
-    line.customer?.name ?? '',
-    line.agent ?? '',
-    line.waitSeconds,
-    line.ringSeconds,
-    line.talkSeconds,
-    line.holdSeconds,
-    translate(`shared.states.call.${line.state}`),
-    line.type ? translate(`calls.type.${line.type}`) : '',
-    line.hangupBy ? translate(`calls.hangup_by.${line.hangupBy}`) : '',
-    line.disposition ? translate(`calls.disposition.${line.disposition}`) : '',
-    line.orders.map(({ orderNo }) => orderNo).join(' '),
+    column('at', ({ at }) => local(at), 20),
+    column('direction', ({ direction }) => named('direction', direction)),
+    column('number', ({ number }) => number),
+    column('region', ({ region }) => region),
+    column('dnis', ({ dnis }) => dnis),
+    column('customer', ({ customer }) => customer?.name ?? ''),
+    column('agent', ({ agent }) => agent ?? ''),
+    column('wait', ({ waitSeconds }) => waitSeconds),
+    column('ring', ({ ringSeconds }) => ringSeconds),
+    column('talk', ({ talkSeconds }) => talkSeconds),
+    column('hold', ({ holdSeconds }) => holdSeconds),
+    column('state', ({ state }) => translate(`shared.states.call.${state}`)),
+    column('type', ({ type }) => named('type', type)),
+    column('hangupBy', ({ hangupBy }) => named('hangup_by', hangupBy)),
+    column('disposition', ({ disposition }) => named('disposition', disposition)),
+    column('order', ({ orders }) => orders.map(({ orderNo }) => orderNo).join(' ')),
   ]
+}
+
+function local(iso: string): string {
+  return DateTime.fromISO(iso).setZone(BUSINESS_ZONE).toFormat('yyyy-LL-dd HH:mm:ss')
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import i18nManager from '@adonisjs/i18n/services/main'
-import { writeSheet } from '#core/sheet/write_sheet'
+import { sheetOfColumns } from '#core/sheet/sheet_columns'
+import { sheetPieces } from '#core/sheet/write_sheet'
 import { storeFile } from '#core/storage'
 import { MakeFile } from '#app/organisation/services/make_file'
 import { parcelListColumns } from '#app/logistics/parcel_list_columns'
@@ -21,12 +22,7 @@ export class MakeParcelList {
       const title = words(`logistics.parcel_list.${list}`)
       const bytes =
         format === 'xlsx'
-          ? writeSheet({
-              title,
-              headings: columns.map(({ heading }) => heading),
-              rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
-              widths: columns.map(({ width }) => width),
-            })
+          ? sheetPieces(sheetOfColumns({ title, columns, lines: rows }))
           : await renderDocument(
               parcelListPaper({ list, title, days: String(query.days), rows, columns, words })
             )
