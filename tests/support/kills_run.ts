@@ -260,6 +260,7 @@ export async function runKills(input: KillsInput): Promise<KillsRun> {
   } finally {
     await world.stop()
     env.set('CDR_PATH', before ?? '')
-    await rm(folder, { recursive: true, force: true })
+    // A switch may still be writing the records of calls that ended with it.
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
 }
