@@ -10,7 +10,7 @@ import {
 export class CuttableLink {
   readonly #server: Server
   readonly #pairs = new Set<[Socket, Socket]>()
-  #cutUntil = 0
+  #refusesUntil = 0
 
   private constructor(readonly target: number) {
     this.#server = createServer((near) => this.#join(near))
@@ -24,8 +24,13 @@ export class CuttableLink {
 
   /** Breaks every connection at once, and takes no new one for so many milliseconds. */
   cut(forMs: number) {
-    this.#cutUntil = Date.now() + forMs
+    this.refuse(forMs)
     for (const pair of this.#pairs) for (const socket of pair) socket.resetAndDestroy()
+  }
+
+  /** Takes no new connection for so many milliseconds; what was sent over those that are there still arrives. */
+  refuse(forMs: number) {
+    this.#refusesUntil = Date.now() + forMs
   }
 
   async close() {
@@ -34,7 +39,7 @@ export class CuttableLink {
   }
 
   #join(near: Socket) {
-    if (Date.now() < this.#cutUntil) return near.resetAndDestroy()
+    if (Date.now() < this.#refusesUntil) return near.resetAndDestroy()
     const far = createConnection(this.target, '127.0.0.1')
     const pair: [Socket, Socket] = [near, far]
     this.#pairs.add(pair)

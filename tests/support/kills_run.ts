@@ -125,7 +125,8 @@ export class KillsWorld {
     const since = this.clock.now()
     if (kind === 'kill') this.#child?.kill('SIGKILL')
     if (kind === 'cut') victim.cable.cut(this.#random.between(0, 3_000))
-    if (kind === 'away') victim.cable.cut(this.#random.between(3_000, 8_000))
+    // A cut would take what the switch had just told of, and the crash the only one who could tell it again.
+    if (kind === 'away') victim.cable.refuse(this.#random.between(3_000, 8_000))
     if (kind === 'crash' || kind === 'away') victim.simulator.crash()
     const driven = kind === 'kill' ? this.switches : [victim]
     await this.#until(`telephony after a ${kind}`, async () =>
