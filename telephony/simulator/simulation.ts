@@ -76,10 +76,7 @@ export class Simulation {
   /** Every call is gone at once and the switch has a new identity. */
   restart() {
     breakOffRecordings(this.core)
-    this.truth.loseOpenLegs(
-      this.core.clock.now(),
-      (uuid) => this.core.channels.get(uuid)?.hasCodec ?? true
-    )
+    this.truth.loseOpenLegs(this.core.clock.now(), (uuid) => this.core.channels.get(uuid))
     this.callers.forget()
     for (const phone of this.phones.all()) phone.forget()
     this.core.restart()

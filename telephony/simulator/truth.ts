@@ -64,13 +64,18 @@ export class Truth {
     else leg.outcome = 'abandoned_waiting'
   }
 
-  /** A crash: every call that is still up is gone without a trace. `wasTold`: the switch has told of this leg. */
-  loseOpenLegs(now: number, wasTold: (uuid: string) => boolean) {
+  /** A crash: every call that is still up is gone without a trace; of one that was going down its hang-up was told. */
+  loseOpenLegs(now: number, channelOf: (uuid: string) => Channel | undefined) {
     for (const leg of this.#legs.values()) {
       if (leg.endedAt !== null) continue
+      const channel = channelOf(leg.uuid)
+      if (channel && !channel.isUp) {
+        this.end(channel, now)
+        continue
+      }
       leg.endedAt = now
       leg.outcome ??= 'lost'
-      leg.wasTold = wasTold(leg.uuid)
+      leg.wasTold = channel?.hasCodec ?? true
     }
   }
 

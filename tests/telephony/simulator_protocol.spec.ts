@@ -196,6 +196,21 @@ test.group('simulator: the event socket', (group) => {
     again.close()
   })
 
+  test('of a leg that goes down as the switch crashes, the hang-up counts that was told', async ({
+    assert,
+  }) => {
+    const { uuid } = given.call()
+    await given.pass(300)
+    const { truth, callers } = given.simulator.simulation
+    callers.hangUp(uuid)
+    await given.pass(0)
+    const told = given.client.events.map((event) => event['Event-Name'])
+    assert.include(told, 'CHANNEL_HANGUP')
+    assert.notInclude(told, 'CHANNEL_HANGUP_COMPLETE')
+    given.simulator.crash()
+    assert.equal(truth.legs().find((leg) => leg.uuid === uuid)?.outcome, 'abandoned_waiting')
+  })
+
   test('a shutdown ends every call by SYSTEM_SHUTDOWN', async ({ assert }) => {
     given.call()
     await given.pass(300)
