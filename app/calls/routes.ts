@@ -25,6 +25,8 @@ const MessagesController = () => import('#app/calls/controllers/messages_control
 const CallNotesController = () => import('#app/calls/controllers/call_notes_controller')
 const CdrsController = () => import('#app/calls/controllers/cdrs_controller')
 const PhonesController = () => import('#app/calls/controllers/phones_controller')
+const BrowserCredentialsController = () =>
+  import('#app/calls/controllers/browser_credentials_controller')
 const SignInsController = () => import('#app/calls/controllers/phone_sign_ins_controller')
 const ReadyStatesController = () => import('#app/calls/controllers/phone_ready_states_controller')
 const NotReadyStatesController = () =>
@@ -152,6 +154,9 @@ router
 router
   .group(() => {
     router.get('/', [PhonesController, 'show']).as('phones.show')
+    router
+      .post('/credentials', [BrowserCredentialsController, 'store'])
+      .as('browser_credentials.store')
     router.post('/sign-ins', [SignInsController, 'store']).as('phone_sign_ins.store')
     router.delete('/sign-ins', [SignInsController, 'destroy']).as('phone_sign_ins.destroy')
     router.post('/ready', [ReadyStatesController, 'store']).as('phone_ready_states.store')

@@ -81,7 +81,7 @@ export function columnOf(field: string): string {
 export const PARTS: Record<PartKind, Part> = {
   'switches': part(
     'switches',
-    'name host port domain address publicAddress mediaFrom mediaTo maxSessions sessionsPerSecond phonePort trunkPort wsPort wssPort certificates configFolder filesFolder active',
+    'name host port domain address publicAddress mediaFrom mediaTo maxSessions sessionsPerSecond phonePort trunkPort wsPort wssPort browserUrl certificates configFolder filesFolder active',
     { secrets: ['password'], lists: ['allowed'], search: ['name', 'host'] }
   ),
   'extensions': part(

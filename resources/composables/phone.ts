@@ -40,7 +40,11 @@ export type PhoneSnapshot = {
   waiting: { mine: number; longestSeconds: number }
 }
 
-type PhoneMessage = { phone: PhoneSnapshot }
+type PhoneMessage = {
+  phone: PhoneSnapshot
+  /** The own extension that this browser may be; told with the first look only. */
+  browser?: { extension: string } | null
+}
 
 /** Whom to dial: a record that has the number, which the browser need not know; or a number that was typed. */
 export type DialRecord =
@@ -86,6 +90,7 @@ const SIGNED_OUT: PhoneSnapshot = {
 
 const snapshot = reactive<PhoneSnapshot>({ ...SIGNED_OUT })
 const known = ref(false)
+const browser = ref<{ extension: string } | null>(null)
 const problem = ref<Problem | null>(null)
 const busy = ref<string | null>(null)
 
@@ -98,6 +103,7 @@ function take(next: PhoneSnapshot) {
 async function refresh(): Promise<void> {
   try {
     const answer = await get<PhoneMessage>('/desk/phone')
+    browser.value = answer.browser ?? null
     take(answer.phone)
     problem.value = null
   } catch (error) {
@@ -136,9 +142,31 @@ async function ask(name: string, send: () => Promise<PhoneMessage>): Promise<boo
 const send = (verb: typeof post, what: string, body?: object) =>
   verb<PhoneMessage>(`/desk/phone/${what}`, body)
 
+/** What this browser does itself when it is the telephone. */
+let answersHere: () => boolean = () => false
+let expectsOwnLeg: () => void = () => undefined
+
+/** Answering happens in the browser as long as `answer` gives true; gives the function that takes it back. */
+export function answerHereBy(answer: () => boolean): () => void {
+  answersHere = answer
+  return () => {
+    answersHere = () => false
+  }
+}
+
+/** Lets the browser know that a leg of one's own is about to ring; gives the function that takes it back. */
+export function expectOwnLegBy(expect: () => void): () => void {
+  expectsOwnLeg = expect
+  return () => {
+    expectsOwnLeg = () => undefined
+  }
+}
+
 /** The own telephone: what it does, and what one may ask of it. Each wish resolves to whether it was done. */
 export const phone = {
   snapshot: snapshot as DeepReadonly<PhoneSnapshot>,
+  /** The own extension that a browser may be, or null. */
+  browser: readonly(browser),
   /** False until the server said how the telephone stands. */
   known: readonly(known),
   /** Why the last wish or look failed. */
@@ -150,7 +178,8 @@ export const phone = {
   signOut: () => act('signOut', () => send(destroy, 'sign-ins')),
   ready: () => act('ready', () => send(post, 'ready')),
   notReady: (reason: string) => act('notReady', () => send(post, 'not-ready', { reason })),
-  answer: () => act('answer', () => send(post, 'answers')),
+  answer: () =>
+    answersHere() ? Promise.resolve(true) : act('answer', () => send(post, 'answers')),
   hangUp: () => act('hangUp', () => send(post, 'hang-ups')),
   hold: () => act('hold', () => send(post, 'holds')),
   resume: () => act('resume', () => send(destroy, 'holds')),
@@ -158,7 +187,12 @@ export const phone = {
   mute: () => act('mute', () => send(post, 'mutes')),
   unmute: () => act('unmute', () => send(destroy, 'mutes')),
   digits: (digits: string) => act(`digits ${digits}`, () => send(post, 'digits', { digits })),
-  dial: (record: DialRecord) => act('dial', () => send(post, 'calls', record)),
+  dial: (record: DialRecord) => {
+    expectsOwnLeg()
+    return act('dial', () => send(post, 'calls', record))
+  },
+  /** Before anything else that rings the own telephone because one asked for it, such as listening in. */
+  expectOwnLeg: () => expectsOwnLeg(),
   transfer: (target: CallTarget) => act('transfer', () => send(post, 'transfers', target)),
   consult: (whom: Pick<CallTarget, 'number'> & { kind: 'extension' | 'outside' }) =>
     act('consult', () => send(post, 'consultations', whom)),
@@ -187,6 +221,7 @@ export function followPhone(employeeId: number): () => void {
   return () => {
     stop()
     known.value = false
+    browser.value = null
     Object.assign(snapshot, SIGNED_OUT)
   }
 }

@@ -7,6 +7,9 @@ export const phoneSignInValidator = vine.create({
     .regex(/^\d{2,8}$/),
 })
 
+/** Whether the page came over https, as the browser knows best behind a proxy. */
+export const browserCredentialsValidator = vine.create({ secure: vine.boolean() })
+
 const EXTENSION = /^\d{2,8}$/
 
 export const digitsValidator = vine.create({

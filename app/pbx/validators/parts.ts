@@ -48,6 +48,9 @@ export const PART_VALIDATORS: Record<
     trunkPort: port(),
     wsPort: port().optional(),
     wssPort: port().optional(),
+    browserUrl: text(
+      /^wss?:\/\/[0-9A-Za-z](?:[0-9A-Za-z.-]{0,118}[0-9A-Za-z])?(?::\d{1,5})?(?:\/[0-9A-Za-z_.\/-]{0,60})?$/
+    ).optional(),
     certificates: folder().optional(),
     configFolder: folder(),
     filesFolder: folder(),

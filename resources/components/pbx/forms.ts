@@ -223,6 +223,7 @@ export const FORMS: Record<string, Field[]> = {
     number('trunkPort', 5080),
     number('wsPort', 5066, optional),
     number('wssPort', null, optional),
+    text('browserUrl', { ...optional, ...hinted }),
     text('certificates', { ...optional, ...hinted }),
     text('configFolder', hinted),
     text('filesFolder', hinted),
