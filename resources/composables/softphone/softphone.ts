@@ -5,7 +5,7 @@ import { microphoneConstraints, tryMicrophone, chosenSound } from './devices'
 import { nextLink, picksUpItself, retryDelayMs, type Link, type LinkEvent } from './link'
 import { startRinging, stopRinging } from './ringer'
 import type { SipCredentials, SipNews, SipTelephone } from './sip_telephone'
-import { rememberedDevice, softphoneState as state } from './state'
+import { device, softphoneState as state } from './state'
 import { askTelephoneTab, hearTabs, holdTelephone } from './tabs'
 
 const READY_STORED_AS = 'spotline.was_ready'
@@ -147,7 +147,7 @@ function keep(): () => void {
   const stopSession = watch(
     () => [phone.known.value, phone.snapshot.state === 'signed_out'] as const,
     ([isKnown, isOut]) => {
-      if (!isKnown || rememberedDevice() !== 'browser') return
+      if (!isKnown || device.value !== 'browser') return
       if (!isOut && state.state === 'off') void start()
       if (isOut && !wasOut) stop()
       wasOut = isOut

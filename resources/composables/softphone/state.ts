@@ -1,4 +1,4 @@
-import { reactive } from 'vue'
+import { reactive, ref, watch } from 'vue'
 import { t } from '../i18n'
 import { LINK_OFF, type Link } from './link'
 
@@ -27,13 +27,12 @@ export function softphoneFault(): string | null {
 
 const STORED_AS = 'spotline.device'
 
-export function rememberedDevice(): Device {
-  return localStorage.getItem(STORED_AS) === 'browser' ? 'browser' : 'desk'
-}
+/** What whoever sits here takes calls with; remembered for this browser. */
+export const device = ref<Device>(
+  localStorage.getItem(STORED_AS) === 'browser' ? 'browser' : 'desk'
+)
 
-export function rememberDevice(device: Device): void {
-  localStorage.setItem(STORED_AS, device)
-}
+watch(device, (chosen) => localStorage.setItem(STORED_AS, chosen))
 
 /** The part that makes this browser a telephone, loaded once. */
 export async function loadSoftphone() {

@@ -21,6 +21,8 @@ export function launchChromium(options: LaunchOptions): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      // A microphone that hums, so that a browser can be a telephone where there is no sound.
+      '--use-fake-device-for-media-stream',
     ],
   })
 }
