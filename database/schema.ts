@@ -589,7 +589,7 @@ export class CampaignTemplateSchema extends BaseModel {
 }
 
 export class CarrierSchema extends BaseModel {
-  static $columns = ['active', 'codFeeMinFen', 'codFeePermille', 'codLimitFen', 'code', 'createdAt', 'id', 'name', 'own', 'updatedAt', 'version'] as const
+  static $columns = ['active', 'codFeeMinFen', 'codFeePermille', 'codLimitFen', 'code', 'companyCode', 'createdAt', 'credentials', 'id', 'interface', 'name', 'own', 'updatedAt', 'version'] as const
   $columns = CarrierSchema.$columns
   @column()
   declare active: boolean
@@ -601,10 +601,16 @@ export class CarrierSchema extends BaseModel {
   declare codLimitFen: bigint | number | null
   @column()
   declare code: string
+  @column()
+  declare companyCode: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare credentials: string | null
   @column({ isPrimary: true })
   declare id: number
+  @column()
+  declare interface: string
   @column()
   declare name: string
   @column()
@@ -613,6 +619,27 @@ export class CarrierSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare version: number
+}
+
+export class CarrierPushSchema extends BaseModel {
+  static $columns = ['body', 'carrierId', 'createdAt', 'digest', 'id', 'shipmentId', 'state', 'waybillNo'] as const
+  $columns = CarrierPushSchema.$columns
+  @column()
+  declare body: string
+  @column()
+  declare carrierId: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare digest: string
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare shipmentId: number | null
+  @column()
+  declare state: string | null
+  @column()
+  declare waybillNo: string
 }
 
 export class CdrFileSchema extends BaseModel {
@@ -1179,6 +1206,31 @@ export class FeedbackBatchSchema extends BaseModel {
   declare refused: number
 }
 
+export class FeedbackProposalSchema extends BaseModel {
+  static $columns = ['createdAt', 'employeeId', 'id', 'reason', 'result', 'shipmentId', 'standing', 'state', 'toldAt', 'updatedAt'] as const
+  $columns = FeedbackProposalSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare employeeId: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare reason: string | null
+  @column()
+  declare result: string
+  @column()
+  declare shipmentId: number
+  @column()
+  declare standing: number | null
+  @column()
+  declare state: string
+  @column.dateTime()
+  declare toldAt: DateTime
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class GroupLineSchema extends BaseModel {
   static $columns = ['acdGroupId', 'afterAcdGroupId', 'afterExtensionId', 'afterMenuId', 'afterNumber', 'afterPromptId', 'afterTargetKind', 'afterTimeConditionId', 'createdAt', 'followForwards', 'id', 'maxWaitSeconds', 'musicPromptId', 'ratingPromptId', 'recorded', 'updatedAt', 'welcomePromptId'] as const
   $columns = GroupLineSchema.$columns
@@ -1635,6 +1687,50 @@ export class OutboundRouteTrunkSchema extends BaseModel {
   declare position: number
   @column()
   declare trunkId: number
+}
+
+export class ParcelExceptionSchema extends BaseModel {
+  static $columns = ['carrierId', 'createdAt', 'id', 'kind', 'message', 'resolvedAt', 'resolvedBy', 'shipmentId', 'standing', 'toldAt', 'updatedAt', 'waybillNo'] as const
+  $columns = ParcelExceptionSchema.$columns
+  @column()
+  declare carrierId: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare message: string | null
+  @column.dateTime()
+  declare resolvedAt: DateTime | null
+  @column()
+  declare resolvedBy: number | null
+  @column()
+  declare shipmentId: number | null
+  @column()
+  declare standing: number | null
+  @column.dateTime()
+  declare toldAt: DateTime
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare waybillNo: string
+}
+
+export class ParcelExceptionNoteSchema extends BaseModel {
+  static $columns = ['content', 'createdAt', 'employeeId', 'id', 'parcelExceptionId'] as const
+  $columns = ParcelExceptionNoteSchema.$columns
+  @column()
+  declare content: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare employeeId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare parcelExceptionId: number
 }
 
 export class PaymentSchema extends BaseModel {
@@ -2277,7 +2373,7 @@ export class SettingSchema extends BaseModel {
 }
 
 export class ShipmentSchema extends BaseModel {
-  static $columns = ['carrierId', 'createdAt', 'handedOverAt', 'id', 'orderId', 'printCount', 'printedAt', 'status', 'updatedAt', 'warehouseId', 'waybillNo'] as const
+  static $columns = ['carrierId', 'createdAt', 'handedOverAt', 'id', 'orderId', 'printCount', 'printedAt', 'status', 'trackedAt', 'trackingCompany', 'trackingState', 'updatedAt', 'warehouseId', 'waybillNo'] as const
   $columns = ShipmentSchema.$columns
   @column()
   declare carrierId: number
@@ -2295,6 +2391,12 @@ export class ShipmentSchema extends BaseModel {
   declare printedAt: DateTime | null
   @column()
   declare status: string
+  @column.dateTime()
+  declare trackedAt: DateTime | null
+  @column()
+  declare trackingCompany: string | null
+  @column()
+  declare trackingState: string | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
   @column()
@@ -2555,6 +2657,25 @@ export class TimeGroupSchema extends BaseModel {
   declare ranges: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+}
+
+export class TrackingEventSchema extends BaseModel {
+  static $columns = ['content', 'createdAt', 'digest', 'happenedAt', 'id', 'place', 'shipmentId'] as const
+  $columns = TrackingEventSchema.$columns
+  @column()
+  declare content: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare digest: string
+  @column.dateTime()
+  declare happenedAt: DateTime
+  @column({ isPrimary: true })
+  declare id: bigint | number
+  @column()
+  declare place: string | null
+  @column()
+  declare shipmentId: number
 }
 
 export class TrunkSchema extends BaseModel {

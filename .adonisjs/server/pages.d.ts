@@ -33,10 +33,12 @@ declare module '@adonisjs/inertia/types' {
     'logistics/cod_statement': ExtractProps<(typeof import('../../resources/pages/logistics/cod_statement.vue'))['default']>
     'logistics/cod_statements': ExtractProps<(typeof import('../../resources/pages/logistics/cod_statements.vue'))['default']>
     'logistics/cod': ExtractProps<(typeof import('../../resources/pages/logistics/cod.vue'))['default']>
+    'logistics/exceptions': ExtractProps<(typeof import('../../resources/pages/logistics/exceptions.vue'))['default']>
     'logistics/feedback_records': ExtractProps<(typeof import('../../resources/pages/logistics/feedback_records.vue'))['default']>
     'logistics/feedback': ExtractProps<(typeof import('../../resources/pages/logistics/feedback.vue'))['default']>
     'logistics/outbound': ExtractProps<(typeof import('../../resources/pages/logistics/outbound.vue'))['default']>
     'logistics/parcel_list': ExtractProps<(typeof import('../../resources/pages/logistics/parcel_list.vue'))['default']>
+    'logistics/proposals': ExtractProps<(typeof import('../../resources/pages/logistics/proposals.vue'))['default']>
     'logistics/returns': ExtractProps<(typeof import('../../resources/pages/logistics/returns.vue'))['default']>
     'media/calendar': ExtractProps<(typeof import('../../resources/pages/media/calendar.vue'))['default']>
     'media/channels': ExtractProps<(typeof import('../../resources/pages/media/channels.vue'))['default']>

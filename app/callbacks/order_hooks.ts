@@ -14,6 +14,22 @@ onTransition('feedback_returned', async (trx, { order, reason, at }) => {
   })
 })
 
+/** TR25: the parcel may still be saved while it is on its way back. */
+onTransition('exception', async (trx, { order, reason, at }) => {
+  if (reason !== 'refused' && reason !== 'returning') return
+  await new OpenCallbackTask().handle({
+    trx,
+    orderId: order.id,
+    customerId: order.customerId,
+    reason: reason === 'refused' ? 'refused' : null,
+    at,
+  })
+})
+
+onTransition('feedback_delivered', async (trx, { order, at }) => {
+  await new FollowOrder().handle({ trx, at, cause: 'delivered', orderId: order.id })
+})
+
 onTransition('correct_feedback', async (trx, { order, at }) => {
   await new FollowOrder().handle({ trx, at, cause: 'feedback_corrected', orderId: order.id })
 })

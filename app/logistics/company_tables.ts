@@ -8,6 +8,7 @@ import {
   SYSTEM_TABLE,
 } from '#app/organisation/company_table'
 import { fieldRefused } from '#app/organisation/errors'
+import { carrierCredentials } from '#app/logistics/carrier_credentials'
 import { deliveryMethods } from '#app/logistics/delivery_method_table'
 import { regionWarehouses } from '#app/logistics/region_warehouse_table'
 import { carrierValidator, waybillRangeValidator } from '#app/logistics/validators/company'
@@ -18,21 +19,25 @@ const carriers: CompanyTable<Infer<typeof carrierValidator>> = {
   subject: 'carrier',
   may: SYSTEM_TABLE,
   validator: carrierValidator,
-  columns: ({ code, name, codLimitFen, codFeePermille, codFeeMinFen, own, active }) => ({
-    code,
-    name,
-    cod_limit_fen: codLimitFen ?? null,
-    cod_fee_permille: codFeePermille ?? 0,
-    cod_fee_min_fen: codFeeMinFen ?? 0,
-    own,
-    active,
+  columns: (fields) => ({
+    code: fields.code,
+    name: fields.name,
+    interface: fields.interface,
+    company_code: fields.companyCode ?? null,
+    cod_limit_fen: fields.codLimitFen ?? null,
+    cod_fee_permille: fields.codFeePermille ?? 0,
+    cod_fee_min_fen: fields.codFeeMinFen ?? 0,
+    own: fields.own,
+    active: fields.active,
   }),
+  parts: carrierCredentials,
   unique: { code: 'code' },
   rows: async () => {
     const rows = await db
       .from('carriers')
       .orderBy('code')
       .select('id', 'version', 'code', 'name', 'own', 'active', 'cod_limit_fen as codLimitFen')
+      .select('interface', 'company_code as companyCode')
       .select('cod_fee_permille as codFeePermille', 'cod_fee_min_fen as codFeeMinFen')
     return rows.map((row) => ({
       ...row,

@@ -33,6 +33,13 @@ export type LogisticsRefusal =
   | 'WHOLE_NUMBERS_FORBIDDEN'
   | 'LIST_EMPTY'
   | 'LIST_TOO_LONG'
+  | 'PUSH_CARRIER'
+  | 'PUSH_SIGN'
+  | 'PUSH_UNREADABLE'
+  | 'EXCEPTION_NOT_FOUND'
+  | 'EXCEPTION_RESOLVED'
+  | 'PROPOSAL_NOT_FOUND'
+  | 'PROPOSAL_SETTLED'
 
 /** A refusal of the warehouse's desk; its message is `logistics.errors.<code in lower case>`. */
 export function logisticsRefused(

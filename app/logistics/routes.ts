@@ -40,6 +40,12 @@ const CodCountersController = () => import('#app/logistics/controllers/cod_count
 const ParcelListsController = () => import('#app/logistics/controllers/parcel_lists_controller')
 const ParcelListFilesController = () =>
   import('#app/logistics/controllers/parcel_list_files_controller')
+const ExceptionsController = () => import('#app/logistics/controllers/parcel_exceptions_controller')
+const ExceptionCountsController = () =>
+  import('#app/logistics/controllers/parcel_exception_counts_controller')
+const ParcelTracksController = () => import('#app/logistics/controllers/parcel_tracks_controller')
+const ProposalsController = () => import('#app/logistics/controllers/feedback_proposals_controller')
+const CarrierPushesController = () => import('#app/logistics/controllers/carrier_pushes_controller')
 const CodDifferencesController = () =>
   import('#app/logistics/controllers/cod_differences_controller')
 const CodWriteOffsController = () => import('#app/logistics/controllers/cod_write_offs_controller')
@@ -56,6 +62,31 @@ router
   })
   .prefix('/outbound')
   .use([...signedInStack, middleware.permission('outbound.view')])
+
+router
+  .group(() => {
+    router.get('/', [ExceptionsController, 'index']).as('parcel_exceptions.index')
+    router.get('/count', [ExceptionCountsController, 'show']).as('parcel_exception_counts.show')
+    router
+      .patch('/:id', [ExceptionsController, 'update'])
+      .as('parcel_exceptions.update')
+      .where('id', router.matchers.number())
+      .use(middleware.permission(['waybills.hand_over', 'feedback.record', 'callbacks.work']))
+  })
+  .prefix('/parcels/exceptions')
+  .use([...signedInStack, middleware.permission('outbound.view')])
+
+router
+  .get('/orders/:order_id/parcel-tracks', [ParcelTracksController, 'show'])
+  .as('parcel_tracks.show')
+  .where('order_id', router.matchers.number())
+  .use([...signedInStack, middleware.permission(['orders.view', 'outbound.view'])])
+
+/** Carriers prove themselves by what they sign with, and know of no session. */
+router
+  .post('/carriers/:code/pushes', [CarrierPushesController, 'store'])
+  .as('carrier_pushes.store')
+  .use([middleware.body()])
 
 router
   .group(() => {
@@ -95,6 +126,11 @@ router
   .group(() => {
     router.get('/', [FeedbackStationsController, 'show']).as('feedback_stations.show')
     router.get('/parcels', [ParcelsController, 'show']).as('parcels.show')
+    router.get('/proposals', [ProposalsController, 'index']).as('feedback_proposals.index')
+    router
+      .delete('/proposals/:id', [ProposalsController, 'destroy'])
+      .as('feedback_proposals.destroy')
+      .where('id', router.matchers.number())
     router.post('/batches', [FeedbackBatchesController, 'store']).as('feedback_batches.store')
     router
       .post('/:order_id/corrections', [FeedbackCorrectionsController, 'store'])

@@ -29,6 +29,8 @@ export const SETTING_FORMS: Record<SettingKey, SettingForm> = {
   require_review: { group: 'sales', kind: 'flag' },
   stock_shortage: { group: 'sales', kind: 'choice', values: ['hold', 'reject'] },
   require_handover: { group: 'logistics', kind: 'flag' },
+  waybill_numbers_low: { group: 'logistics', kind: 'whole', min: 0, max: 1_000_000 },
+  auto_feedback: { group: 'logistics', kind: 'flag' },
   attribution_window_minutes: { group: 'calls', kind: 'whole', min: 1, max: 1440 },
   valid_talk_seconds: { group: 'calls', kind: 'whole', min: 0, max: 300 },
   recordings_budget_gb: { group: 'calls', kind: 'whole', min: 0, max: 100_000 },

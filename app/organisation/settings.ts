@@ -12,6 +12,10 @@ export const SETTINGS = {
   attribution_window_minutes: 30,
   /** Whether feedback needs a hand-over before it. */
   require_handover: false,
+  /** Waybill numbers of a carrier below which the warehouse is warned. */
+  waybill_numbers_low: 500,
+  /** Whether what a carrier tells as delivered is fed back without a person, where no cash is in doubt. */
+  auto_feedback: false,
   /** Whether a confirmed order waits for a review before it may be printed. */
   require_review: false,
   /** What confirming does when stock is short: keep the order on hold or refuse it. */

@@ -6,6 +6,7 @@ import { demoState, stampDemo, wipeDemo } from '#database/demo/demo_stamp'
 import { LoadCampaigns } from '#database/demo/load_campaigns'
 import { LoadCompany } from '#database/demo/load_company'
 import { LoadTelephoneSystem } from '#database/demo/load_telephone_system'
+import { LoadTracks } from '#database/demo/load_tracks'
 import { LoadHistory } from '#database/demo/load_history'
 
 export type LoadDemoInput = { days: number; daysAhead: number; seed: string }
@@ -43,6 +44,7 @@ export class LoadDemo {
       withAgents: true,
       say: this.say,
     })
+    await new LoadTracks().handle(now)
     await new LoadCampaigns().handle(now.toJSDate())
     await stampDemo('done')
     this.say(`${placements} placements, ${calls} calls, ${orders} orders`)

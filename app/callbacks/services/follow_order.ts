@@ -8,12 +8,13 @@ export type FollowOrderInput = {
 } & (
   | { cause: 'reordered'; orderId: number; byOrderId: number; employeeId: number }
   | { cause: 'reorder_gone'; byOrderId: number }
-  | { cause: 'feedback_corrected'; orderId: number }
+  | { cause: 'feedback_corrected' | 'delivered'; orderId: number }
 )
 
 /**
  * What orders do to the callback tasks about them: an order made anew saves the sale, one that comes to nothing opens the
- * task again, and a corrected feedback takes the cause away. Runs in the transaction of the order's own step.
+ * task again, and a corrected feedback or a parcel that was delivered after
+ * all takes the cause away. Runs in the transaction of the order's own step.
  */
 export class FollowOrder {
   async handle(input: FollowOrderInput): Promise<void> {
@@ -37,6 +38,7 @@ export class FollowOrder {
         }
         return
       case 'feedback_corrected':
+      case 'delivered':
         for (const task of await lockTasks(input.trx, { order_id: input.orderId })) {
           if (takes(task, 'withdraw')) await writeTask(input.trx, task, { state: 'withdrawn', at })
         }

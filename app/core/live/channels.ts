@@ -32,6 +32,9 @@ export function revocationAnswersChannel(employeeId: number) {
   return `revocations/${employeeId}`
 }
 
+/** That parcels came onto the list of exceptions or left it, for whoever works off that list. */
+export const parcelExceptionsChannel = 'parcel-exceptions'
+
 type Rule = { pattern: RegExp; allows: (listener: Listener, id: number) => boolean }
 
 const rules: Rule[] = [
@@ -46,6 +49,7 @@ const rules: Rule[] = [
     pattern: /^revocations$/,
     allows: (listener) => listener.may('orders.revoke') || listener.may('orders.cancel'),
   },
+  { pattern: /^parcel-exceptions$/, allows: (listener) => listener.may('outbound.view') },
   { pattern: /^revocations\/(\d{1,10})$/, allows: (listener, id) => listener.id === id },
   { pattern: /^files\/(\d{1,10})$/, allows: (listener, id) => listener.id === id },
 ]

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { businessDay } from '#core/period'
+import { setting } from '#app/organisation/settings'
 import { BACKLOG_STATUSES } from '#app/logistics/queries/list_outbound'
 import { AGE_SPANS, type AgeSpan, DAYS_OUT, spanEnds } from '#app/logistics/queries/outbound_list'
 import { printObstacle } from '#app/logistics/queries/printable_orders'
@@ -20,6 +21,8 @@ export type MethodSummary = {
   inReview: number
   /** Waybill numbers that are left. */
   numbersLeft: number
+  /** Fewer than the setting wants, or than there is to print. */
+  numbersLow: boolean
 }
 
 export type BacklogAge = {
@@ -51,7 +54,7 @@ export class OutboundSummary {
   }
 
   async #methods(): Promise<MethodSummary[]> {
-    const obstacle = await printObstacle()
+    const [obstacle, few] = await Promise.all([printObstacle(), setting('waybill_numbers_low')])
     const [methods, counts, ranges] = await Promise.all([
       db
         .from('delivery_methods')
@@ -76,19 +79,21 @@ export class OutboundSummary {
     return methods.map((method) => {
       const of = (what: string | null) =>
         counts.find((row) => row.methodId === method.id && row.obstacle === what)
+      const printable = Number(of(null)?.orders ?? 0)
+      const range = ranges.find(({ carrierId }) => carrierId === method.carrierId)
+      const numbersLeft = Number(range?.numbers ?? 0)
       return {
         id: method.id,
         code: method.code,
         name: method.name,
         template: isWaybillTemplate(method.template) ? method.template : null,
-        printable: Number(of(null)?.orders ?? 0),
+        printable,
         oldest: (of(null)?.oldest as Date | undefined)?.toISOString() ?? null,
         stockHolds: Number(of('stock')?.orders ?? 0),
         unpaid: Number(of('payment')?.orders ?? 0),
         inReview: Number(of('review')?.orders ?? 0),
-        numbersLeft: Number(
-          ranges.find(({ carrierId }) => carrierId === method.carrierId)?.numbers ?? 0
-        ),
+        numbersLeft,
+        numbersLow: numbersLeft < Math.max(few, printable),
       }
     })
   }

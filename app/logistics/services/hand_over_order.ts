@@ -9,7 +9,8 @@ import { TransitionOrder } from '#app/orders/services/transition_order'
 export type HandOverOrderInput = {
   orderId: number
   version?: number
-  actor: Actor
+  /** Null when the carrier told that it has the parcel. */
+  actor: Actor | null
   workstation?: string | null
 }
 

@@ -10,6 +10,7 @@ import type { LockedOrder, OrderChanges } from '#app/orders/locked_order'
 import { TransitionOrder } from '#app/orders/services/transition_order'
 import { logisticsRefused } from '#app/logistics/errors'
 import { FindParcel, type Parcel } from '#app/logistics/queries/find_parcel'
+import { CloseParcelMatters } from '#app/logistics/services/close_parcel_matters'
 import { leaveTheHouse } from '#app/logistics/services/hand_over_order'
 
 export const RETURN_REASONS = ['refused', 'unreachable', 'address', 'damaged', 'other'] as const
@@ -28,7 +29,8 @@ export type RecordFeedbackInput = {
   courierId: number | null
   deliveryFeeFen: number
   remark: string | null
-  actor: Actor
+  /** Null when it is posted from what the carrier told. */
+  actor: Actor | null
   workstation?: string | null
   batchId: number | null
 }
@@ -127,7 +129,7 @@ export class RecordFeedback {
       courier_id: input.courierId,
       delivery_fee_fen: input.deliveryFeeFen,
       remark: input.remark,
-      employee_id: input.actor.id,
+      employee_id: input.actor?.id ?? null,
       created_at: instant,
     })
     await trx
@@ -137,9 +139,15 @@ export class RecordFeedback {
     await trx.table('waybill_events').insert({
       shipment_id: parcel.shipmentId,
       event: input.result,
-      employee_id: input.actor.id,
+      employee_id: input.actor?.id ?? null,
       reason: input.reason,
       created_at: instant,
+    })
+    await new CloseParcelMatters(this.clock).handle({
+      trx,
+      shipmentId: parcel.shipmentId,
+      employeeId: input.actor?.id ?? null,
+      as: 'settled',
     })
     if (order.paymentMode === 'cod') {
       await trx.table('cod_entries').insert({

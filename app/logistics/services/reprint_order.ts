@@ -1,4 +1,6 @@
+import type { DateTime } from 'luxon'
 import { type Clock, SystemClock } from '#core/clock'
+import type { Transaction } from '#core/transaction'
 import type { Actor } from '#app/orders/actor'
 import { TransitionOrder } from '#app/orders/services/transition_order'
 import { logisticsRefused } from '#app/logistics/errors'
@@ -37,15 +39,7 @@ export class ReprintOrder {
           .whereIn('status', ['printed', 'handed_over'])
           .forUpdate()
           .firstOrFail()
-        const [{ prints }] = await trx
-          .from('waybill_events')
-          .where('shipment_id', shipment.id)
-          .whereIn('event', ['printed', 'reprinted'])
-          .where('created_at', '>', now.minus({ days: WITHIN_DAYS }).toJSDate())
-          .count('* as prints')
-        if (Number(prints) >= MOST_PRINTS) {
-          throw logisticsRefused('PRINTED_TOO_OFTEN', { values: { most: MOST_PRINTS } })
-        }
+        await this.#limit(shipment, now, trx)
         shipmentId = shipment.id
         await trx
           .from('shipments')
@@ -62,5 +56,20 @@ export class ReprintOrder {
       },
     })
     return { shipmentId }
+  }
+
+  /** Only a carrier's interface counts; paper with a number of our own is printed as often as it takes. */
+  async #limit(shipment: { id: number; carrier_id: number }, now: DateTime, trx: Transaction) {
+    const carrier = await trx.from('carriers').where('id', shipment.carrier_id).firstOrFail()
+    if (carrier.interface === 'file') return
+    const [{ prints }] = await trx
+      .from('waybill_events')
+      .where('shipment_id', shipment.id)
+      .whereIn('event', ['printed', 'reprinted'])
+      .where('created_at', '>', now.minus({ days: WITHIN_DAYS }).toJSDate())
+      .count('* as prints')
+    if (Number(prints) >= MOST_PRINTS) {
+      throw logisticsRefused('PRINTED_TOO_OFTEN', { values: { most: MOST_PRINTS } })
+    }
   }
 }

@@ -5,6 +5,7 @@ import { paymentStateOf } from '#app/orders/facet_states'
 import type { LockedOrder, OrderChanges } from '#app/orders/locked_order'
 import { TransitionOrder } from '#app/orders/services/transition_order'
 import { logisticsRefused } from '#app/logistics/errors'
+import { CloseParcelMatters } from '#app/logistics/services/close_parcel_matters'
 
 export type VoidWaybillInput = {
   orderId: number
@@ -47,6 +48,12 @@ export class VoidWaybill {
           employee_id: input.actor.id,
           reason,
           created_at: at,
+        })
+        await new CloseParcelMatters(this.clock).handle({
+          trx,
+          shipmentId: shipment.id,
+          employeeId: input.actor.id,
+          as: 'dropped',
         })
         await new ReleaseStock().handle({ trx, orderId: locked.id })
         return {

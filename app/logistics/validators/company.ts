@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { CARRIER_INTERFACES } from '#app/logistics/carriers/interfaces'
 import { WAYBILL_TEMPLATES, type WaybillTemplate } from '#app/logistics/templates/catalogue'
 
 const id = () => vine.number().withoutDecimals().positive()
@@ -10,6 +11,14 @@ export const carrierValidator = vine.create({
     .trim()
     .regex(/^[\w-]{1,20}$/),
   name: name(60),
+  interface: vine.enum(CARRIER_INTERFACES),
+  companyCode: vine
+    .string()
+    .trim()
+    .regex(/^[a-z0-9_]{1,40}$/)
+    .nullable()
+    .optional(),
+  pushSalt: vine.string().trim().minLength(8).maxLength(64).nullable().optional(),
   codLimitFen: vine.number().withoutDecimals().range([0, 100_000_000]).nullable().optional(),
   codFeePermille: vine.number().withoutDecimals().range([0, 200]).nullable().optional(),
   codFeeMinFen: vine.number().withoutDecimals().range([0, 10_000]).nullable().optional(),

@@ -58,6 +58,7 @@ export type MethodSummary = {
   unpaid: number
   inReview: number
   numbersLeft: number
+  numbersLow: boolean
 }
 
 export type BacklogAge = { span: string; confirmed: number; printed: number; inTransit: number }

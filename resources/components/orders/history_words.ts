@@ -1,5 +1,5 @@
 import { yuan } from '~/composables/format'
-import { t } from '~/composables/i18n'
+import { hasText, t } from '~/composables/i18n'
 
 /** Fields of an order whose change the history tells in words; the others are there for machines. */
 const TOLD = [
@@ -26,6 +26,12 @@ export function describeChanges(changes: Record<string, unknown> | null): string
       : wordsOf(field, value)
     return `${t(`orders.changes.${field}`)} ${words}`
   })
+}
+
+/** A reason as somebody wrote it, or the words for one that the program chose. */
+export function reasonWords(reason: string): string {
+  const key = `orders.told_reasons.${reason}`
+  return /^[a-z_]+$/.test(reason) && hasText(key) ? t(key) : reason
 }
 
 function wordsOf(field: Told, value: unknown): string {

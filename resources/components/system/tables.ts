@@ -1,5 +1,6 @@
 import type { Directory } from '~/components/shared/directory'
 import { t } from '~/composables/i18n'
+import { CARRIER_INTERFACE_FIELDS } from './carrier_interface'
 
 const words = (prefix: string, values: readonly string[]) => () =>
   values.map((value) => ({ value, label: t(`${prefix}.${value}`) }))
@@ -273,6 +274,7 @@ export const TABLES: Record<string, Directory> = {
       { key: 'code', label: 'system.fields.code', width: 120 },
       { key: 'name', label: 'system.fields.name' },
       { key: 'own', label: 'system.fields.own' },
+      { key: 'interface', label: 'system.fields.interface' },
       { key: 'codLimitFen', label: 'system.fields.cod_limit', align: 'right' },
       { key: 'active', label: 'system.fields.active' },
     ],
@@ -301,6 +303,7 @@ export const TABLES: Record<string, Directory> = {
         hint: 'system.hints.cod_fee',
       },
       { key: 'codFeeMinFen', label: 'system.fields.cod_fee_min', kind: 'money', initial: 0 },
+      ...CARRIER_INTERFACE_FIELDS,
       { ...active },
     ],
   },

@@ -63,6 +63,24 @@ export const FEEDBACK_COLUMNS: Column[] = [
   { key: 'action', label: label('action'), width: 72, sortable: false, always: true },
 ]
 
+export const EXCEPTION_COLUMNS: Column[] = [
+  { key: 'toldAt', label: 'logistics.exceptions.told', width: 92, widthEn: 108, always: true },
+  { key: 'kind', label: 'logistics.exceptions.kind', width: 116, widthEn: 148, always: true },
+  { key: 'waybillNo', label: label('waybillNo'), width: 140, always: true },
+  { key: 'carrier', label: label('carrier'), width: 104 },
+  { key: 'orderNo', label: label('orderNo'), width: 112, sortable: false },
+  { key: 'name', label: label('name'), width: 80, sortable: false },
+  { key: 'message', label: 'logistics.exceptions.message', minWidth: 180, sortable: false },
+  { key: 'note', label: 'logistics.exceptions.note', minWidth: 140, sortable: false },
+  {
+    key: 'resolvedAt',
+    label: 'logistics.exceptions.resolved',
+    width: 132,
+    sortable: false,
+    hidden: true,
+  },
+]
+
 export const RETURN_COLUMNS: Column[] = [
   { key: 'fedBackAt', label: label('fedBackAt'), width: 92, widthEn: 108, always: true },
   { key: 'waybillNo', label: label('waybillNo'), width: 132, always: true },

@@ -126,6 +126,7 @@ test.group('Printing, voiding and handing over, with their effects', (group) => 
   test('TR12 reprint: the same number, counted, ten within two days at most', async ({
     assert,
   }) => {
+    await db.from('carriers').where('id', dispatch.carrierId).update({ interface: 'kuaidi100' })
     const { orderId, waybillNo } = await makePrinted(dispatch)
     const again = (reason: string) =>
       new ReprintOrder().handle({ orderId, reason, actor: dispatch.clerk })
@@ -142,6 +143,16 @@ test.group('Printing, voiding and handing over, with their effects', (group) => 
       .update({ created_at: twoDaysAgo })
     await again('卡纸')
     assert.equal((await shipments(orderId))[0].print_count, 11)
+  })
+
+  test('TR12 reprint: paper with a number of our own is not counted against a limit', async ({
+    assert,
+  }) => {
+    const { orderId } = await makePrinted(dispatch)
+    for (let nth = 2; nth <= 12; nth++) {
+      await new ReprintOrder().handle({ orderId, reason: '卡纸', actor: dispatch.clerk })
+    }
+    assert.equal((await shipments(orderId))[0].print_count, 12)
   })
 
   test('TR13 void as wrong: back with sales, number spent, stock free', async ({ assert }) => {

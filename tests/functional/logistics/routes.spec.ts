@@ -35,6 +35,9 @@ const ROUTES: Route[] = [
   { method: 'get', path: '/feedback', roles: BY_GRANT, page: true },
   { method: 'get', path: '/feedback/parcels?waybillNo=X', roles: BY_GRANT },
   { method: 'post', path: '/feedback/batches', roles: BY_GRANT },
+  { method: 'get', path: '/feedback/proposals', roles: BY_GRANT, page: true },
+  { method: 'get', path: '/parcels/exceptions', roles: READERS, page: true },
+  { method: 'get', path: '/parcels/exceptions/count', roles: READERS },
   { method: 'get', path: '/feedback/records', roles: READERS, page: true },
 ]
 
@@ -100,13 +103,33 @@ test.group("The warehouse's routes", (group) => {
     response.assertInertiaComponent('logistics/outbound')
     const { orders, summary } = response.inertiaProps as {
       orders: { rows: { id: number; obstacle: string | null; phone: string }[]; total: number }
-      summary: { methods: { id: number; printable: number }[] }
+      summary: { methods: { id: number; printable: number; numbersLow: boolean }[] }
     }
     assert.equal(orders.total, 1)
     assert.equal(orders.rows[0].id, orderId)
     assert.match(orders.rows[0].phone, /^\d{3}\*{4}\d{4}$/)
     const method = summary.methods.find(({ id }) => id === dispatch.deliveryMethodId)
     assert.equal(method?.printable, 1)
+    assert.isFalse(method?.numbersLow)
+  })
+
+  test('few waybill numbers are said aloud, from where the setting wants it', async ({
+    assert,
+    client,
+    cleanup,
+  }) => {
+    await db
+      .table('settings')
+      .insert({ key: 'waybill_numbers_low', value: '200000', updated_at: new Date() })
+    cleanup(async () => {
+      await db.from('settings').where('key', 'waybill_numbers_low').delete()
+    })
+    const response = await visit(client, '/outbound', dispatch.clerk)
+    const { summary } = response.inertiaProps as {
+      summary: { methods: { id: number; numbersLow: boolean }[] }
+    }
+    const method = summary.methods.find(({ id }) => id === dispatch.deliveryMethodId)
+    assert.isTrue(method?.numbersLow)
   })
 
   test('the back-log holds what has no feedback, by age', async ({ assert, client }) => {

@@ -111,9 +111,15 @@ export const SAMPLES: Record<string, Sample> = {
     unique: ['code'],
   },
   'carriers': {
-    fields: async () => ({ code: word(), name: '顺风', own: false, active: true }),
-    change: { codLimitFen: 500_000 },
-    wrong: [{ code: '#' }, { codLimitFen: -1 }, { codLimitFen: 1.5 }],
+    fields: async () => ({
+      code: word(),
+      name: '顺风',
+      own: false,
+      interface: 'file',
+      active: true,
+    }),
+    change: { codLimitFen: 500_000, interface: 'kuaidi100', companyCode: 'shunfeng' },
+    wrong: [{ code: '#' }, { interface: 'fax' }, { codLimitFen: -1 }, { codLimitFen: 1.5 }],
     unique: ['code'],
   },
   'delivery-methods': {
