@@ -22,6 +22,8 @@ export type PhoneSnapshot = {
   conference: string[]
   /** Callers who wait in this employee's groups. */
   waiting: { mine: number; longestSeconds: number }
+  /** When telephony told it, epoch ms: an answer may arrive after a later message. */
+  toldAt: number
 }
 
 export type PhoneCall = {
@@ -50,5 +52,6 @@ export function signedOutPhone(at: Date): PhoneSnapshot {
     consult: null,
     conference: [],
     waiting: { mine: 0, longestSeconds: 0 },
+    toldAt: at.getTime(),
   }
 }

@@ -38,6 +38,8 @@ export type PhoneSnapshot = {
   conference: string[]
   /** Callers waiting in the own groups. */
   waiting: { mine: number; longestSeconds: number }
+  /** When telephony told it, epoch ms. */
+  toldAt: number
 }
 
 type PhoneMessage = {
@@ -86,6 +88,7 @@ const SIGNED_OUT: PhoneSnapshot = {
   consult: null,
   conference: [],
   waiting: { mine: 0, longestSeconds: 0 },
+  toldAt: 0,
 }
 
 const snapshot = reactive<PhoneSnapshot>({ ...SIGNED_OUT })
@@ -97,6 +100,11 @@ const busy = ref<string | null>(null)
 function take(next: PhoneSnapshot) {
   Object.assign(snapshot, next)
   known.value = true
+}
+
+/** An answer was read before it was sent: a live message that came meanwhile knows better. */
+function takeAnswer(next: PhoneSnapshot) {
+  if (next.toldAt >= snapshot.toldAt) take(next)
 }
 
 /** Asks the server how the telephone stands. */
@@ -128,7 +136,7 @@ async function ask(name: string, send: () => Promise<PhoneMessage>): Promise<boo
   problem.value = null
   try {
     const answer = await send()
-    take(answer.phone)
+    takeAnswer(answer.phone)
     return true
   } catch (error) {
     if (!(error instanceof Problem)) throw error

@@ -46,6 +46,7 @@ export class PhoneBook {
       consult: asked ? { extension: asked.number, answered: asked.answeredAtUs !== null } : null,
       conference: own ? conferenceWith(own) : [],
       waiting: this.waitingOf(agent, this.options.driver.waitingCounts()),
+      toldAt: Date.now(),
     }
   }
 

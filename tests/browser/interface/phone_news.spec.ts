@@ -15,6 +15,7 @@ const SNAPSHOT = {
   wrapUpEndsAt: null,
   held: false,
   call: null,
+  toldAt: Date.now(),
 }
 
 test.group('News of the own telephone', () => {
