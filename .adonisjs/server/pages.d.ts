@@ -61,6 +61,7 @@ declare module '@adonisjs/inertia/types' {
     'products/stock_entries': ExtractProps<(typeof import('../../resources/pages/products/stock_entries.vue'))['default']>
     'products/stock': ExtractProps<(typeof import('../../resources/pages/products/stock.vue'))['default']>
     'statistics/board': ExtractProps<(typeof import('../../resources/pages/statistics/board.vue'))['default']>
+    'statistics/sales_list': ExtractProps<(typeof import('../../resources/pages/statistics/sales_list.vue'))['default']>
     'statistics/slot': ExtractProps<(typeof import('../../resources/pages/statistics/slot.vue'))['default']>
     'statistics/slots': ExtractProps<(typeof import('../../resources/pages/statistics/slots.vue'))['default']>
     'system/api_tokens': ExtractProps<(typeof import('../../resources/pages/system/api_tokens.vue'))['default']>

@@ -160,6 +160,10 @@ export type ScannedRoutes = {
     'airings.store': { paramsTuple?: []; params?: {} }
     'statistics_slots.index': { paramsTuple?: []; params?: {} }
     'slot_exports.store': { paramsTuple?: []; params?: {} }
+    'sales_lists.show': { paramsTuple: [ParamValue]; params: {'list': ParamValue} }
+    'sales_list_files.store': { paramsTuple: [ParamValue]; params: {'list': ParamValue} }
+    'outbound_sales.show': { paramsTuple?: []; params?: {} }
+    'outbound_sales_files.store': { paramsTuple?: []; params?: {} }
     'slot_pages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'slot_figures.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'boards.show': { paramsTuple?: []; params?: {} }
@@ -333,6 +337,8 @@ export type ScannedRoutes = {
     'plan_templates.show': { paramsTuple?: []; params?: {} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'statistics_slots.index': { paramsTuple?: []; params?: {} }
+    'sales_lists.show': { paramsTuple: [ParamValue]; params: {'list': ParamValue} }
+    'outbound_sales.show': { paramsTuple?: []; params?: {} }
     'slot_pages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'slot_figures.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'boards.show': { paramsTuple?: []; params?: {} }
@@ -457,6 +463,8 @@ export type ScannedRoutes = {
     'plan_templates.show': { paramsTuple?: []; params?: {} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'statistics_slots.index': { paramsTuple?: []; params?: {} }
+    'sales_lists.show': { paramsTuple: [ParamValue]; params: {'list': ParamValue} }
+    'outbound_sales.show': { paramsTuple?: []; params?: {} }
     'slot_pages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'slot_figures.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'boards.show': { paramsTuple?: []; params?: {} }
@@ -571,6 +579,8 @@ export type ScannedRoutes = {
     'plan_acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'airings.store': { paramsTuple?: []; params?: {} }
     'slot_exports.store': { paramsTuple?: []; params?: {} }
+    'sales_list_files.store': { paramsTuple: [ParamValue]; params: {'list': ParamValue} }
+    'outbound_sales_files.store': { paramsTuple?: []; params?: {} }
     'inquiries.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }
     'orders.store': { paramsTuple?: []; params?: {} }
     'order_confirmations.store': { paramsTuple: [ParamValue]; params: {'order_id': ParamValue} }

@@ -34,14 +34,15 @@ type Ratio = { key: RatioKey; unit: Unit; of: [SumKey, SumKey] }
 export type Figure = Sum | Ratio
 
 /** What an order brings in fen: lines on trial count as sales only once the customer keeps them. */
-const SALES = `(o.total_fen - if(o.is_trial = 1, (select coalesce(sum(l.unit_price_fen * l.quantity), 0)
+export const SALES = `(o.total_fen - if(o.is_trial = 1, (select coalesce(sum(l.unit_price_fen * l.quantity), 0)
   from order_lines l where l.order_id = o.id and l.is_trial = 1 and not l.trial_outcome <=> 'kept'), 0))`
 
 /** What went back to the customer for goods that he gave back; lines that he did not keep of a trial were no sales. */
 const REFUNDED = `(select coalesce(sum(r.refund_fen), 0) from rmas r
   where r.order_id = o.id and r.basis <> 'trial')`
 
-const STANDS = `o.status not in ('cancelled', 'revoked')`
+/** Orders that still stand. */
+export const STANDS = `o.status not in ('cancelled', 'revoked')`
 
 export const SUMS: Sum[] = [
   { key: 'calls', unit: 'count', fact: 'calls', column: 'calls', sql: '1' },

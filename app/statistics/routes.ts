@@ -6,6 +6,9 @@ const SlotsController = () => import('#app/statistics/controllers/slots_controll
 const SlotExportsController = () => import('#app/statistics/controllers/slot_exports_controller')
 const SlotPagesController = () => import('#app/statistics/controllers/slot_pages_controller')
 const SlotFiguresController = () => import('#app/statistics/controllers/slot_figures_controller')
+const SalesListsController = () => import('#app/statistics/controllers/sales_lists_controller')
+const SalesListFilesController = () =>
+  import('#app/statistics/controllers/sales_list_files_controller')
 const BoardsController = () => import('#app/statistics/controllers/boards_controller')
 const BoardFiguresController = () => import('#app/statistics/controllers/board_figures_controller')
 
@@ -23,6 +26,30 @@ router
     middleware.permission('statistics.view'),
     middleware.permission('exports.create'),
   ])
+
+router
+  .group(() => {
+    router.get('/', [SalesListsController, 'show']).as('sales_lists.show')
+    router
+      .post('/files', [SalesListFilesController, 'store'])
+      .as('sales_list_files.store')
+      .use(middleware.permission('exports.create'))
+  })
+  .prefix('/statistics/sales/:list')
+  .where('list', /^(media|detail)$/)
+  .use([...signedInStack, middleware.permission('statistics.view')])
+
+// What left and leaves the warehouse (S01) concerns who works there as well as who takes orders.
+router
+  .group(() => {
+    router.get('/', [SalesListsController, 'show']).as('outbound_sales.show')
+    router
+      .post('/files', [SalesListFilesController, 'store'])
+      .as('outbound_sales_files.store')
+      .use(middleware.permission('exports.create'))
+  })
+  .prefix('/outbound/sales')
+  .use([...signedInStack, middleware.permission(['outbound.view', 'orders.view'])])
 
 router
   .group(() => {
